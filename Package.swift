@@ -1,0 +1,70 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// One strict dialect for every Swift target: language mode 6, warnings are errors, and the
+/// features that make imports and isolation explicit.
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .enableUpcomingFeature("InferIsolatedConformances"),
+    .treatAllWarnings(as: .error),
+]
+
+/// A target with the strict dialect; the test target of the same name mirrors it.
+func house(_ name: String, _ dependencies: [Target.Dependency] = []) -> [Target] {
+    [
+        .target(name: name, dependencies: dependencies, swiftSettings: strict),
+        .testTarget(
+            name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies,
+            swiftSettings: strict),
+    ]
+}
+
+let package = Package(
+    name: "tideline",
+    platforms: [.macOS(.v15)],
+    products: [.executable(name: "tideline", targets: ["tideline"])],
+    dependencies: [
+        // SQLite with migrations, pools and observation; the store stands on it.
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        // Subcommands, help and shell completions from one declaration each.
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    ],
+    targets: [
+        // Debian's wide-character ncurses, with the macros that Swift cannot import.
+        .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
+        // Debian's libpng, through its simplified read API.
+        .systemLibrary(name: "CPNG", providers: [.apt(["libpng-dev"])]),
+        // The inner loops that measurement says pay.
+        .target(name: "CKernels", cSettings: [.define("_GNU_SOURCE")]),
+        .executableTarget(
+            name: "tideline",
+            dependencies: [
+                "Node", "Terminal", "Console", "Wire", "Store", "Learning", "Declaration",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "EndToEndTests",
+            dependencies: ["tideline", "Node", "Console", "Wire"],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "tideline-bench",
+            dependencies: [
+                "Node", "Terminal", "Console", "Wire", "Store", "Learning", "CNcurses",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            path: "Benchmarks",
+            swiftSettings: strict),
+    ]
+        + house("Declaration")
+        + house("Learning", ["CKernels"])
+        + house("Wire")
+        + house("Store", ["Learning", .product(name: "GRDB", package: "GRDB.swift")])
+        + house("Node", ["Store", "Learning", "Wire", "Declaration", "CPNG"])
+        + house("Console", ["Wire", "Declaration"])
+        + house("Terminal", ["Console", "CNcurses"])
+)

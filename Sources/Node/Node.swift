@@ -1,0 +1,4 @@
+/// What one tier does.
+package struct Node: Sendable {
+    package init() {}
+}

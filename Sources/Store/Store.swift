@@ -1,0 +1,4 @@
+/// The node's one file.
+package struct Store: Sendable {
+    package init() {}
+}

@@ -1,0 +1,4 @@
+/// Shows a grid and reads keys.
+package struct Terminal: Sendable {
+    package init() {}
+}

@@ -1,0 +1,98 @@
+/// A question's name, the same on every hop: `q` and 20 characters that sort by time of asking.
+package struct QuestionID: Hashable, Comparable, Sendable, CustomStringConvertible {
+    package let text: String
+
+    package init(_ text: String) {
+        self.text = text
+    }
+
+    package var description: String { text }
+
+    /// The last five characters behind `q-`: what people read and type; unique among the waiting.
+    package var short: String { "q-" + text.suffix(5) }
+
+    package static func < (left: QuestionID, right: QuestionID) -> Bool {
+        left.text < right.text
+    }
+}
+
+/// A version's name everywhere: the SHA-256 of its artifact in lower-case hexadecimal.
+package struct VersionID: Hashable, Sendable, CustomStringConvertible {
+    package let digest: String
+
+    package init(_ digest: String) {
+        self.digest = digest
+    }
+
+    package var description: String { digest }
+}
+
+/// A job's number on its node.
+package struct JobID: Hashable, Comparable, Sendable, CustomStringConvertible {
+    package let number: Int64
+
+    package init(_ number: Int64) {
+        self.number = number
+    }
+
+    package var description: String { "#\(number)" }
+
+    package static func < (left: JobID, right: JobID) -> Bool {
+        left.number < right.number
+    }
+}
+
+/// A label's number on its node; what undo names.
+package struct LabelID: Hashable, Sendable, CustomStringConvertible {
+    package let number: Int64
+
+    package init(_ number: Int64) {
+        self.number = number
+    }
+
+    package var description: String { "l\(number)" }
+}
+
+extension QuestionID: Codable {
+    package init(from decoder: any Decoder) throws {
+        text = try decoder.singleValueContainer().decode(String.self)
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(text)
+    }
+}
+
+extension VersionID: Codable {
+    package init(from decoder: any Decoder) throws {
+        digest = try decoder.singleValueContainer().decode(String.self)
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(digest)
+    }
+}
+
+extension JobID: Codable {
+    package init(from decoder: any Decoder) throws {
+        number = try decoder.singleValueContainer().decode(Int64.self)
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(number)
+    }
+}
+
+extension LabelID: Codable {
+    package init(from decoder: any Decoder) throws {
+        number = try decoder.singleValueContainer().decode(Int64.self)
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(number)
+    }
+}

@@ -1,0 +1,3 @@
+@main struct Tideline {
+    static func main() {}
+}
