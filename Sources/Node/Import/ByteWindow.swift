@@ -1,0 +1,64 @@
+/// The part of a source that a reader looks at.
+///
+/// It goes from `start`, the first byte not yet consumed, to `end`, and moves along the file, so its memory is bounded by the longest row.
+struct ByteWindow {
+    let source: ByteSource
+    private(set) var bytes: [UInt8]
+    private(set) var start = 0
+    private(set) var end = 0
+
+    init(_ source: ByteSource, chunk: Int = 1 << 16) {
+        self.source = source
+        bytes = [UInt8](repeating: 0, count: max(chunk, 16))
+    }
+
+    /// Bytes in the window.
+    var count: Int { end - start }
+
+    /// Gives up bytes at the front.
+    mutating func consume(_ count: Int) {
+        start += count
+    }
+
+    /// Reads more behind what is there; false at the end of the file.
+    ///
+    /// Offsets from `start` stay valid, `start` itself does not.
+    mutating func readMore() throws(ImportError) -> Bool {
+        if start > 0 {
+            // Element by element, because slices of the same array would copy it.
+            for offset in 0..<count { bytes[offset] = bytes[start + offset] }
+            (start, end) = (0, count)
+        }
+        if end > bytes.count / 2 {
+            bytes.append(contentsOf: repeatElement(0, count: bytes.count))
+        }
+        let read = try source.read(into: &bytes, from: end)
+        end += read
+        return read > 0
+    }
+
+    /// The byte at an offset from `start`, reading more when needed; nil at the end of the file.
+    @inline(__always)
+    mutating func byte(at offset: Int) throws(ImportError) -> UInt8? {
+        while start + offset >= end {
+            guard try readMore() else { return nil }
+        }
+        return bytes[start + offset]
+    }
+
+    /// Skips a UTF-8 byte order mark; refuses the other encodings that have one.
+    mutating func skipByteOrderMark() throws(ImportError) {
+        let mark = (try byte(at: 0), try byte(at: 1), try byte(at: 2))
+        switch mark {
+        case (0xEF, 0xBB, 0xBF): consume(3)
+        case (0xFF, 0xFE, _), (0xFE, 0xFF, _):
+            throw ImportError(
+                file: source.name, position: .byte(0), what: "the file is UTF-16",
+                fix: "save it as UTF-8")
+        default: break
+        }
+    }
+
+    /// The longest row that is read.
+    static let longestRow = 1 << 24
+}

@@ -1,0 +1,50 @@
+package import Declaration
+internal import Foundation
+
+extension TaskFile {
+    /// Reads a task's file; the paths of its data come out resolved from the file's folder.
+    ///
+    /// Throws when the file cannot be read or is wrong, or when a data file does not exist.
+    package init(path: String) throws(DeclarationError) {
+        let text = try TaskFile.text(at: path)
+        try self.init(parsing: text, file: path)
+        let folder = (path as NSString).deletingLastPathComponent
+        data = data.resolved(in: folder)
+        try TaskFile.checkDataExists(
+            try Declaration(parsing: text, file: path), folder: folder)
+    }
+
+    private static func text(at path: String) throws(DeclarationError) -> String {
+        let contents: Data
+        do {
+            contents = try Data(contentsOf: URL(fileURLWithPath: path))
+        } catch {
+            let exists = FileManager.default.fileExists(atPath: path)
+            throw DeclarationError(
+                file: path, line: 1,
+                what: exists ? "the file cannot be read" : "the file does not exist",
+                fix: exists ? "check who may read it" : "check the path")
+        }
+        if let text = String(validating: contents, as: UTF8.self) { return text }
+        throw DeclarationError(
+            file: path, line: 1, what: "the file is not UTF-8", fix: "save it as UTF-8")
+    }
+
+    private static func checkDataExists(
+        _ declaration: Declaration, folder: String
+    ) throws(DeclarationError) {
+        guard let section = try declaration.sectionIfPresent("data") else { return }
+        for key in ["examples", "questions"] {
+            for value in try section.listIfPresent(key) ?? [] {
+                guard case .string(let notation) = value.content else { continue }
+                let file = DataFile(notation: notation).resolved(in: folder)
+                for path in [file.path, file.labels].compactMap(\.self)
+                where !FileManager.default.fileExists(atPath: path) {
+                    throw DeclarationError(
+                        file: declaration.file, line: value.line, what: "\(path) does not exist",
+                        fix: "correct the path, which is taken from the folder of this file")
+                }
+            }
+        }
+    }
+}
