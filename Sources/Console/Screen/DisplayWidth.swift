@@ -21,13 +21,16 @@ package enum DisplayWidth {
         character.unicodeScalars.reduce(0) { $0 + columns(of: $1) }
     }
 
-    /// Returns the text with everything replaced that could break or forge a row: control
-    /// characters, escape bytes, line ends and direction overrides.
+    /// Makes text safe to show in a row.
+    ///
+    /// Replaced is what could break or forge one: control characters, escape bytes, line ends and
+    /// direction overrides.
     ///
     /// - Parameters:
     ///   - text: anything, also hostile.
     ///   - isUnicode: whether the terminal shows more than ASCII; if not, what has no likeness
     ///     in ASCII becomes `?`.
+    /// - Returns: text of one row.
     package static func sanitised(_ text: String, isUnicode: Bool = true) -> String {
         var result = ""
         for glyph in glyphs(of: text, isUnicode: isUnicode) { result.append(glyph.character) }

@@ -1,5 +1,6 @@
-/// An image in half blocks: each cell shows two pixels, the upper in its foreground, the lower in
-/// its background. Without colours shades stand for the mean of the two.
+/// An image in half blocks.
+///
+/// Each cell shows two pixels, the upper in its foreground, the lower in its background. Without colours shades stand for the mean of the two.
 package struct PixelPicture: Equatable, Sendable {
     package let width: Int
     package let height: Int
@@ -24,13 +25,14 @@ package struct PixelPicture: Equatable, Sendable {
         self.isInverted = isInverted
     }
 
-    /// Returns the picture, never greater than `size`.
+    /// Draws the picture, never greater than `size`.
     ///
     /// - Parameters:
     ///   - size: the cells it may take.
     ///   - zoom: cells in width for each pixel; nil for the greatest that fits. A picture that
     ///     is too large even at 1 is made smaller by taking every n-th pixel.
     ///   - palette: its gradient `image` colours greys.
+    /// - Returns: a grid of just the picture's size; of no size for an empty picture.
     package func grid(fitting size: Size, zoom: Int? = nil, palette: Palette) -> Grid {
         guard width > 0, height > 0, size.columns > 0, size.rows > 0 else {
             return Grid(size: Size(columns: 0, rows: 0), style: palette.style(.bg))

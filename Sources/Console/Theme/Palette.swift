@@ -59,11 +59,12 @@ package struct Palette: Equatable, Sendable {
             foreground: foreground, background: base.background, attributes: attributes)
     }
 
-    /// Returns a colour of a gradient.
+    /// Picks a colour of a gradient.
     ///
     /// - Parameters:
     ///   - name: the gradient.
     ///   - place: from 0 (low) to 1 (high); others are moved to the nearer end, NaN to 0.
+    /// - Returns: the terminal's own when the palette has no colours.
     package func gradient(_ name: Gradient, at place: Double) -> Color {
         guard let colors = gradients[name], let last = colors.indices.last else {
             return .terminal
