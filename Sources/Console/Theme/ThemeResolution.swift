@@ -22,10 +22,7 @@ struct ThemeResolution {
 
     func gradients() -> [Gradient: [Color]] {
         guard depth != .none else { return [:] }
-        return Dictionary(
-            uniqueKeysWithValues: Gradient.allCases.map { name in
-                (name, Self.ramp(stops(name)).map { shown(.rgb($0.red, $0.green, $0.blue)) })
-            })
+        return Dictionary(uniqueKeysWithValues: Gradient.allCases.map { ($0, gradient($0)) })
     }
 
     func series() -> [Style] {
@@ -33,16 +30,13 @@ struct ThemeResolution {
             return [Style(), Style(attributes: .bold), Style(attributes: .dim)]
         }
         guard theme.series.isEmpty else {
-            return theme.series.map { style(depth == .sixteen ? $0.sixteen ?? $0.full : $0.full) }
+            return theme.series.map { styled(depth == .sixteen ? $0.sixteen ?? $0.full : $0.full) }
         }
-        return [.accent, .warn, .ok, .info, .err, .fg].map { role in
-            var style = style(role)
-            style.attributes = []
-            return style
-        }
+        let roles: [Role] = [.accent, .warn, .ok, .info, .err, .fg]
+        return roles.map { Style(foreground: style($0).foreground, background: background) }
     }
 
-    private func style(_ form: Look.Form) -> Style {
+    private func styled(_ form: Look.Form) -> Style {
         Style(
             foreground: form.foreground.map(shown) ?? normal,
             background: form.background.map(shown) ?? background, attributes: form.attributes)
@@ -78,36 +72,43 @@ struct ThemeResolution {
         }
     }
 
-    private func stops(_ name: Gradient) -> [RGB] {
-        if let stops = theme.gradients[name] { return stops }
-        switch name {
-        case .confidence: return components([.err, .warn, .ok])
-        case .load: return components([.ok, .warn, .err])
-        case .loss: return components([.info, .accent])
-        case .image: return imageStops
+    private func gradient(_ name: Gradient) -> [Color] {
+        let stops: [Color] =
+            if let written = theme.gradients[name] {
+                written.map { .rgb($0.red, $0.green, $0.blue) }
+            } else {
+                switch name {
+                case .confidence: foregrounds([.err, .warn, .ok])
+                case .load: foregrounds([.ok, .warn, .err])
+                case .loss: foregrounds([.info, .accent])
+                case .image: imageStops
+                }
+            }
+        let mixable = stops.compactMap { stop -> RGB? in
+            guard case .rgb = stop else { return nil }
+            return stop.components
         }
+        // Colours of the terminal's own choice cannot be mixed; they follow in steps.
+        guard mixable.count == stops.count else { return stops.contains(.terminal) ? [] : stops }
+        return Self.ramp(mixable).map { shown(.rgb($0.red, $0.green, $0.blue)) }
+    }
+
+    private func foregrounds(_ roles: [Role]) -> [Color] {
+        roles.map { theme.looks[$0]?.full.foreground ?? .terminal }
     }
 
     /// From the darker to the lighter of the two, so that a picture is no negative on a light
     /// theme either.
-    private var imageStops: [RGB] {
-        let ends = [
-            color(.imageLow) ?? theme.looks[.bg]?.full.foreground?.components,
-            color(.imageHigh) ?? theme.looks[.fg]?.full.foreground?.components,
-        ]
-        guard let first = ends[0], let second = ends[1] else {
-            return [RGB(0, 0, 0), RGB(255, 255, 255)]
+    private var imageStops: [Color] {
+        let low = theme.looks[.imageLow] ?? theme.looks[.bg]
+        let high = theme.looks[.imageHigh] ?? theme.looks[.fg]
+        guard let first = low?.full.foreground?.components,
+            let second = high?.full.foreground?.components
+        else { return [.rgb(0, 0, 0), .rgb(255, 255, 255)] }
+        let ends = [first, second].sorted {
+            Quantiser.laboratory($0).x < Quantiser.laboratory($1).x
         }
-        let isOrdered = Quantiser.laboratory(first).x <= Quantiser.laboratory(second).x
-        return isOrdered ? [first, second] : [second, first]
-    }
-
-    private func color(_ role: Role) -> RGB? { theme.looks[role]?.full.foreground?.components }
-
-    private func components(_ roles: [Role]) -> [RGB] {
-        roles.map { role in
-            theme.looks[role]?.full.foreground?.components ?? RGB(160, 160, 160)
-        }
+        return ends.map { .rgb($0.red, $0.green, $0.blue) }
     }
 
     private static func ramp(_ stops: [RGB]) -> [RGB] {
