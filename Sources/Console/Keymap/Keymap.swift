@@ -30,20 +30,24 @@ package struct Keymap: Equatable, Sendable {
         bindings.filter { $0.contexts.contains(context) }
     }
 
-    /// Returns the keys that two commands claim in the same context, one sentence each.
+    /// The keys that two commands claim in the same context, one sentence each.
     package var conflicts: [String] {
-        Context.allCases.flatMap { context in
-            var owners: [Key: Command] = [:]
-            return bindings(in: context).flatMap { binding in
-                binding.keys.compactMap { key in
-                    guard let owner = owners[key] else {
-                        owners[key] = binding.command
-                        return nil
-                    }
-                    return "\(key.label) means both \(owner.rawValue) and "
-                        + "\(binding.command.rawValue) in \(context.rawValue)"
+        Context.allCases.flatMap(conflicts)
+    }
+
+    private func conflicts(in context: Context) -> [String] {
+        var owners: [Key: Command] = [:]
+        var sentences: [String] = []
+        for binding in bindings(in: context) {
+            for key in binding.keys {
+                if let owner = owners[key] {
+                    sentences.append(
+                        "\(key.label) means both \(owner.rawValue) and "
+                            + "\(binding.command.rawValue) in \(context.rawValue)")
                 }
+                owners[key] = binding.command
             }
         }
+        return sentences
     }
 }

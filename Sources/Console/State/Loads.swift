@@ -18,6 +18,9 @@ package struct Loads: Equatable, Sendable {
 
     package func isInFlight(_ slot: Slot) -> Bool { inFlight.contains(slot) }
 
+    /// Whether the last read failed and waits for its next try.
+    func hasFailed(_ slot: Slot) -> Bool { failed.contains(slot) && !stale.contains(slot) }
+
     /// Remembers that what these slots hold may have changed.
     mutating func markStale(_ slots: some Sequence<Slot>) {
         stale.formUnion(slots)
@@ -48,12 +51,5 @@ package struct Loads: Equatable, Sendable {
     /// Tries again what failed; called once a second at most.
     mutating func retryFailed() {
         stale.formUnion(failed)
-    }
-
-    /// Forgets a slot that is not looked at any more.
-    mutating func forget(_ slot: Slot) {
-        asked[slot] = nil
-        failed.remove(slot)
-        stale.remove(slot)
     }
 }

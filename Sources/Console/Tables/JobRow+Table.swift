@@ -1,7 +1,9 @@
 package import Wire
 
 extension JobRow: TableRow {
-    package var searchText: String { "\(id) \(task) \(state.rawValue) \(trigger.rawValue) \(remark)" }
+    package var searchText: String {
+        "\(id) \(task) \(state.rawValue) \(trigger.rawValue) \(remark)"
+    }
 
     package static let columns: [Column<JobRow>] = [
         Column(

@@ -21,7 +21,8 @@ enum Match {
         for letter in word.lowercased() {
             while place < letters.count, letters[place] != letter { place += 1 }
             guard place < letters.count else { return nil }
-            let startsPart = place == 0 || !(letters[place - 1].isLetter || letters[place - 1].isNumber)
+            let startsPart =
+                place == 0 || !(letters[place - 1].isLetter || letters[place - 1].isNumber)
             score += startsPart ? 4 : (last == place - 1 ? 2 : 1)
             last = place
             place += 1

@@ -42,6 +42,11 @@ package struct RowList<Row: TableRow>: Equatable, Sendable {
         marks.isEmpty ? (selected.map { [$0] } ?? []) : rows.filter { marks.contains($0.id) }
     }
 
+    /// Returns the first row that fits, whether the filter shows it or not.
+    func firstLoaded(where fits: (Row) -> Bool) -> Row? {
+        loaded.first(where: fits)
+    }
+
     /// Takes rows that were read anew.
     package mutating func load(_ new: [Row], base: Int = 0, total: Int? = nil, at moment: Moment) {
         loaded = new

@@ -56,7 +56,8 @@ extension TreeRow: TableRow {
                     ? Wording.missing : Wording.percent(row.entry.escalated)
             }),
         Column(
-            "WAIT", width: 5, alignment: .right, rank: 3, key: { .number(Double($0.entry.waiting)) },
+            "WAIT", width: 5, alignment: .right, rank: 3,
+            key: { .number(Double($0.entry.waiting)) },
             text: { row, _ in String(row.entry.waiting) }),
         Column(
             "TIER", width: 12, rank: 4, key: { .text($0.entry.tier) },

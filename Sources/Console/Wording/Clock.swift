@@ -1,4 +1,4 @@
-package import Wire
+internal import Wire
 
 /// The time of day at the console's place, which the program looked up once.
 package struct Clock: Equatable, Sendable {

@@ -104,3 +104,14 @@ enum Wording {
         return String(repeating: "0", count: max(0, digits - text.count)) + text
     }
 }
+
+extension Wording {
+    /// Returns a number with as few decimals as say it to a thousandth: `98`, `99.5`.
+    static func shortest(_ value: Double) -> String {
+        var text = fixed(value, 3)
+        guard text.contains(".") else { return text }
+        while text.hasSuffix("0") { text.removeLast() }
+        if text.hasSuffix(".") { text.removeLast() }
+        return text
+    }
+}
