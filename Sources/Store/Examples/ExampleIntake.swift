@@ -22,6 +22,21 @@ struct ExampleIntake {
         case replaced(Int64)
         case duplicate(Int64)
         case contradicting(Int64)
+
+        /// The example that is there now.
+        var id: Int64 {
+            switch self {
+            case .added(let id), .replaced(let id), .duplicate(let id), .contradicting(let id): id
+            }
+        }
+
+        /// Whether the example came in.
+        var isNew: Bool {
+            switch self {
+            case .added, .replaced: true
+            case .duplicate, .contradicting: false
+            }
+        }
     }
 
     init(

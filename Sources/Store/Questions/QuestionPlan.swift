@@ -10,8 +10,7 @@ struct QuestionPlan {
     var sql: String
     var arguments: StatementArguments
 
-    init(_ listing: QuestionListing, taskID: Int64?, limit: Int) {
-        let search = QuestionSearch(listing.search)
+    init(_ listing: QuestionListing, taskID: Int64?, search: QuestionSearch, limit: Int) {
         var parts: [String] = []
         arguments = []
         for segment in Segment.all(listing) {
@@ -68,31 +67,6 @@ struct QuestionPlan {
                     }
                 }
             }
-        }
-    }
-}
-
-/// The condition that every searched word sets.
-struct QuestionSearch {
-    /// Starts with ` AND `, or is empty.
-    private(set) var condition = ""
-    private(set) var arguments: StatementArguments = []
-
-    init(_ text: String) {
-        for word in text.split(whereSeparator: \.isWhitespace) {
-            let escaped = word.replacing("\\", with: "\\\\").replacing("%", with: "\\%")
-                .replacing("_", with: "\\_")
-            let pattern = "%\(escaped)%"
-            condition += """
-                 AND (preview LIKE ? ESCAPE '\\' OR id LIKE ? ESCAPE '\\'
-                    OR client LIKE ? ESCAPE '\\'
-                    OR EXISTS (SELECT 1 FROM class
-                        WHERE class.task_id = question.task_id
-                        AND class.name LIKE ? ESCAPE '\\' AND class.place IN (guess, (
-                            SELECT answer.class FROM answer WHERE
-                            answer.question = question.number AND is_final = 1))))
-                """
-            arguments += [pattern, pattern.replacing("%q-", with: "%"), pattern, pattern]
         }
     }
 }

@@ -38,6 +38,17 @@ extension Store {
         }
     }
 
+    /// Lets the data grow to about so many bytes from now until `close`, logs not counted.
+    ///
+    /// Beyond that whatever needs space throws `diskFull`, as on a full disk.
+    package func limitFile(toBytes bytes: Int) throws(StoreError) {
+        try write { database in
+            let pageSize = try database.number("PRAGMA page_size")
+            let pages = max(Int64(bytes) / pageSize, 1)
+            _ = try Row.fetchAll(database, sql: "PRAGMA max_page_count = \(pages)")
+        }
+    }
+
     /// How many bytes are free on the data folder's disk for this user.
     package func freeBytes() -> Int {
         var status = statvfs()
