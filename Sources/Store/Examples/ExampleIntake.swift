@@ -118,6 +118,12 @@ struct ExampleIntake {
                     fingerprint, preview, payload FROM retired_example WHERE id = ?
             """,
             [sequence, now, row[0] as Int64])
+        // Who pointed at the example before it was replaced means this one.
+        try database.run(
+            "UPDATE label SET example = ? WHERE example = ?", [sequence, row[0] as Int64])
+        try database.run(
+            "UPDATE retired_example SET replaced_by = ? WHERE replaced_by = ?",
+            [sequence, row[0] as Int64])
         counts.add(1, class: row[1], source: row[2], isHeldOut: row[3])
     }
 

@@ -24,7 +24,7 @@ struct QuestionPlan {
             parts.append(
                 """
                 SELECT * FROM (SELECT number, skipped_at, asked_at, guess_probability
-                    FROM question WHERE \(condition)
+                    FROM question \(segment.index(isOfOneTask: taskID != nil)) WHERE \(condition)
                     ORDER BY \(segment.order) LIMIT ?)
                 """)
             arguments += [limit]
@@ -47,15 +47,24 @@ struct QuestionPlan {
     private struct Segment {
         var condition: String
         var order: String
+        /// Named to SQLite, which without statistics guesses wrong; nil where none has the order.
+        var index: String?
+
+        func index(isOfOneTask: Bool) -> String {
+            guard let index else { return "" }
+            return "INDEXED BY question_\(isOfOneTask ? "task_" : "")\(index)"
+        }
 
         static func all(_ listing: QuestionListing) -> [Segment] {
             let states = StoredQuestion.State.allCases.filter(listing.states.contains)
             switch listing.order {
             case .oldest, .uncertain:
+                let index = listing.order == .oldest ? "queue" : "uncertain"
                 return states.map {
                     Segment(
                         condition: "state = \($0.rawValue)",
-                        order: QuestionPlan.order(listing.order))
+                        order: QuestionPlan.order(listing.order),
+                        index: listing.order == .oldest || $0 == .waiting ? index : nil)
                 }
             case .newest:
                 return states.flatMap { state in
@@ -63,7 +72,7 @@ struct QuestionPlan {
                     return skipped.map {
                         Segment(
                             condition: "state = \(state.rawValue) AND skipped_at \($0)",
-                            order: QuestionPlan.order(.newest))
+                            order: QuestionPlan.order(.newest), index: "queue")
                     }
                 }
             }

@@ -25,7 +25,19 @@ extension Store {
                 try walk.trimmed(chunk: Self.trimChunk, database)
             }
         }
+        if walk.removed > 0 {
+            // The file shrinks when the log is copied back; a reader in the way puts that off.
+            try settle()
+        }
         return walk.removed
+    }
+
+    private func settle() throws(StoreError) {
+        do {
+            try pool.writeWithoutTransaction { _ = try $0.checkpoint(.passive) }
+        } catch {
+            throw StoreError(error, folder: folder)
+        }
     }
 
     /// How many bytes the data takes on the disk, logs included.
