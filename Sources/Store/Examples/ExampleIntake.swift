@@ -22,6 +22,21 @@ struct ExampleIntake {
         case replaced(Int64)
         case duplicate(Int64)
         case contradicting(Int64)
+
+        /// The example that is there now.
+        var id: Int64 {
+            switch self {
+            case .added(let id), .replaced(let id), .duplicate(let id), .contradicting(let id): id
+            }
+        }
+
+        /// Whether the example came in.
+        var isNew: Bool {
+            switch self {
+            case .added, .replaced: true
+            case .duplicate, .contradicting: false
+            }
+        }
     }
 
     init(
@@ -103,6 +118,12 @@ struct ExampleIntake {
                     fingerprint, preview, payload FROM retired_example WHERE id = ?
             """,
             [sequence, now, row[0] as Int64])
+        // Who pointed at the example before it was replaced means this one.
+        try database.run(
+            "UPDATE label SET example = ? WHERE example = ?", [sequence, row[0] as Int64])
+        try database.run(
+            "UPDATE retired_example SET replaced_by = ? WHERE replaced_by = ?",
+            [sequence, row[0] as Int64])
         counts.add(1, class: row[1], source: row[2], isHeldOut: row[3])
     }
 

@@ -60,13 +60,12 @@ extension Store {
     private func forEach(
         _ sql: String, task: String, upTo mark: Int64?, _ body: (StoredExample) throws -> Void
     ) throws -> Int64 {
+        // A snapshot is a connection of its own and would outlive `close`: ask the pool first.
+        let taskID = try read { try TaskRow.named(task, $0).id }
         let snapshot = try asStoreError { try pool.makeSnapshot() }
-        let (taskID, upTo) = try asStoreError {
+        let upTo = try asStoreError {
             try snapshot.read { database in
-                (
-                    try TaskRow.named(task, database).id,
-                    try mark ?? database.number("SELECT value FROM example_sequence")
-                )
+                try mark ?? database.number("SELECT value FROM example_sequence")
             }
         }
         var last: Int64 = 0

@@ -54,12 +54,13 @@ extension Store {
                     WHERE id = ?
                 """,
                 [
-                    progress.share, progress.epoch, progress.epochs, progress.loss,
+                    min(max(progress.share, 0), 1), progress.epoch, progress.epochs, progress.loss,
                     progress.heldOutLoss, id,
                 ])
             let place = try database.number(
                 "SELECT coalesce(max(place), -1) + 1 FROM loss_point WHERE job_id = ?", [id])
-            for (offset, point) in points.enumerated() {
+            // A loss that is no number has no place on a curve.
+            for (offset, point) in points.filter(\.loss.isFinite).enumerated() {
                 try database.run(
                     "INSERT INTO loss_point VALUES (?, ?, ?, ?, ?)",
                     [id, place + Int64(offset), point.epoch, point.loss, point.heldOutLoss])

@@ -25,13 +25,12 @@ extension Store {
                     question, classIndex: $0, source: .human, weight: label.weight, database)
             }
             let id = try label.insert(
-                question, answer: answer, former: former?.id, example: example,
-                createdClass: isNew, database)
+                question, answer: answer, example: example, createdClass: isNew, database)
             try database.note(label.audit)
             return LabelOutcome(
                 id: id, questionID: question.id, task: task.name, classIndex: classIndex,
                 className: label.verdict.className, createdClass: isNew, guess: stored.guess,
-                exampleID: example)
+                exampleID: example?.id)
         }
     }
 
@@ -90,17 +89,17 @@ extension NewLabel {
     }
 
     fileprivate func insert(
-        _ question: QuestionRecord, answer: Int64, former: Int64?, example: Int64?,
+        _ question: QuestionRecord, answer: Int64, example: ExampleIntake.Outcome?,
         createdClass: Bool, _ database: Database
     ) throws -> Int64 {
         try database.run(
             """
-            INSERT INTO label (question, answer, former_answer, class_name, example,
+            INSERT INTO label (question, answer, class_name, example, created_example,
                 created_class, operator, note, labelled_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
-                question.number, answer, former, verdict.className, example, createdClass,
-                operatorName, note, at,
+                question.number, answer, verdict.className, example?.id,
+                example?.isNew ?? false, createdClass, operatorName, note, at,
             ])
         return database.lastInsertedRowID
     }

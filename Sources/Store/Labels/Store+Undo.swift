@@ -48,11 +48,11 @@ extension Store {
                 "UPDATE retired_example SET replaced_by = NULL WHERE id = ?", [example])
             return nil
         }
-        // An import that a human merely repeated was not made by the label.
+        // An example that the label merely repeated was there without it.
         guard
             try database.row(
-                "SELECT 1 FROM example WHERE id = ? AND source = ?",
-                [example, StoredExample.Source.human.rawValue]) != nil
+                "SELECT 1 FROM label WHERE example = ? AND created_example = 1", [example])
+                != nil
         else { return nil }
         var intake = try ExampleIntake(
             task: task, now: now(), isHeldOut: isHeldOut, database)
@@ -68,7 +68,6 @@ private struct LabelRow {
     var id: Int64
     var question: QuestionRecord
     var answer: Int64
-    var formerAnswer: Int64?
     var example: Int64?
     var createdClass: Bool
     var operatorName: String
@@ -79,16 +78,15 @@ private struct LabelRow {
     static func named(_ id: Int64, _ database: Database) throws -> LabelRow {
         let row = try database.row(
             """
-            SELECT question, answer, former_answer, example, created_class, operator,
-                labelled_at, undone_at, undone_by FROM label WHERE id = ?
+            SELECT question, answer, example, created_class, operator, labelled_at, undone_at,
+                undone_by FROM label WHERE id = ?
             """, [id])
         guard let row, let question = try QuestionRecord.numbered(row[0], database) else {
             throw StoreError(.notFound, "there is no label \(id) in this data folder")
         }
         return LabelRow(
-            id: id, question: question, answer: row[1], formerAnswer: row[2], example: row[3],
-            createdClass: row[4], operatorName: row[5], at: row[6], undoneAt: row[7],
-            undoneBy: row[8])
+            id: id, question: question, answer: row[1], example: row[2], createdClass: row[3],
+            operatorName: row[4], at: row[5], undoneAt: row[6], undoneBy: row[7])
     }
 
     func refuseUndone() throws {
@@ -99,13 +97,18 @@ private struct LabelRow {
                 + "\(utcText(milliseconds: undoneAt))")
     }
 
-    /// Lets the former answer stand again, or the question wait.
+    /// Lets the best of the other answers stand, or the question wait.
     func restoreAnswer(_ database: Database) throws -> StoredQuestion.State {
         try database.run(
             "UPDATE answer SET is_final = 0, is_undone = 1 WHERE id = ?", [answer])
-        if let formerAnswer { try AnswerRecord.setFinal(formerAnswer, to: true, database) }
-        let former = try AnswerRecord.final(question: question.number, database)
-        try question.settle(on: former?.answer, database)
+        let others = try AnswerRecord.all(question: question.number, database)
+            .filter { !$0.isUndone }
+        // Among equals the first stands, as it would have, had there been no label.
+        let best = others.dropFirst().reduce(others.first) { best, next in
+            best.map { next.answer.outranks($0.answer) ? next : $0 }
+        }
+        if let best { try AnswerRecord.setFinal(best.id, to: true, database) }
+        try question.settle(on: best?.answer, database)
         return try QuestionRecord.named(question.id, database).state
     }
 

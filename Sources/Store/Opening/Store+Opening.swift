@@ -53,7 +53,7 @@ extension Store {
             guard !database.configuration.readonly else { return }
             try Schema.claim(database, folder: folder)
             // A large import must not leave a large log behind.
-            try database.execute(sql: "PRAGMA journal_size_limit = 16777216")
+            try database.execute(sql: "PRAGMA journal_size_limit = 4194304")
             try database.execute(sql: "PRAGMA cache_size = -8192")
         }
         return configuration

@@ -14,13 +14,18 @@ enum AnswerRecord {
     static func insert(
         _ answer: NewAnswer, question: Int64, taskID: Int64, isFinal: Bool, _ database: Database
     ) throws -> Int64 {
+        guard answer.confidence.isFinite else {
+            throw StoreError(
+                .invalid, "an answer by \(answer.by) has no number for a confidence; not kept")
+        }
         try database.cachedStatement(
             sql: """
                 INSERT INTO answer (question, task_id, class, ranked, confidence, given_by, via,
                     hops, version, given_at, is_final) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
         ).execute(arguments: [
-            question, taskID, answer.classIndex, answer.ranked, answer.confidence, answer.by,
+            question, taskID, answer.classIndex, answer.ranked, min(max(answer.confidence, 0), 1),
+            answer.by,
             answer.via.rawValue, answer.hops, answer.version, answer.at, isFinal,
         ])
         return database.lastInsertedRowID

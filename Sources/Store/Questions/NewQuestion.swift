@@ -8,6 +8,12 @@ package struct Guess: Equatable, Sendable {
         self.classIndex = classIndex
         self.probability = probability
     }
+
+    /// Within 0...1; nil when the probability is no number.
+    var checked: Guess? {
+        guard probability.isFinite else { return nil }
+        return Guess(classIndex: classIndex, probability: min(max(probability, 0), 1))
+    }
 }
 
 /// A question on its way in.

@@ -10,8 +10,7 @@ struct QuestionPlan {
     var sql: String
     var arguments: StatementArguments
 
-    init(_ listing: QuestionListing, taskID: Int64?, limit: Int) {
-        let search = QuestionSearch(listing.search)
+    init(_ listing: QuestionListing, taskID: Int64?, search: QuestionSearch, limit: Int) {
         var parts: [String] = []
         arguments = []
         for segment in Segment.all(listing) {
@@ -25,7 +24,7 @@ struct QuestionPlan {
             parts.append(
                 """
                 SELECT * FROM (SELECT number, skipped_at, asked_at, guess_probability
-                    FROM question WHERE \(condition)
+                    FROM question \(segment.index(isOfOneTask: taskID != nil)) WHERE \(condition)
                     ORDER BY \(segment.order) LIMIT ?)
                 """)
             arguments += [limit]
@@ -48,15 +47,24 @@ struct QuestionPlan {
     private struct Segment {
         var condition: String
         var order: String
+        /// Named to SQLite, which without statistics guesses wrong; nil where none has the order.
+        var index: String?
+
+        func index(isOfOneTask: Bool) -> String {
+            guard let index else { return "" }
+            return "INDEXED BY question_\(isOfOneTask ? "task_" : "")\(index)"
+        }
 
         static func all(_ listing: QuestionListing) -> [Segment] {
             let states = StoredQuestion.State.allCases.filter(listing.states.contains)
             switch listing.order {
             case .oldest, .uncertain:
+                let index = listing.order == .oldest ? "queue" : "uncertain"
                 return states.map {
                     Segment(
                         condition: "state = \($0.rawValue)",
-                        order: QuestionPlan.order(listing.order))
+                        order: QuestionPlan.order(listing.order),
+                        index: listing.order == .oldest || $0 == .waiting ? index : nil)
                 }
             case .newest:
                 return states.flatMap { state in
@@ -64,35 +72,10 @@ struct QuestionPlan {
                     return skipped.map {
                         Segment(
                             condition: "state = \(state.rawValue) AND skipped_at \($0)",
-                            order: QuestionPlan.order(.newest))
+                            order: QuestionPlan.order(.newest), index: "queue")
                     }
                 }
             }
-        }
-    }
-}
-
-/// The condition that every searched word sets.
-struct QuestionSearch {
-    /// Starts with ` AND `, or is empty.
-    private(set) var condition = ""
-    private(set) var arguments: StatementArguments = []
-
-    init(_ text: String) {
-        for word in text.split(whereSeparator: \.isWhitespace) {
-            let escaped = word.replacing("\\", with: "\\\\").replacing("%", with: "\\%")
-                .replacing("_", with: "\\_")
-            let pattern = "%\(escaped)%"
-            condition += """
-                 AND (preview LIKE ? ESCAPE '\\' OR id LIKE ? ESCAPE '\\'
-                    OR client LIKE ? ESCAPE '\\'
-                    OR EXISTS (SELECT 1 FROM class
-                        WHERE class.task_id = question.task_id
-                        AND class.name LIKE ? ESCAPE '\\' AND class.place IN (guess, (
-                            SELECT answer.class FROM answer WHERE
-                            answer.question = question.number AND is_final = 1))))
-                """
-            arguments += [pattern, pattern.replacing("%q-", with: "%"), pattern, pattern]
         }
     }
 }

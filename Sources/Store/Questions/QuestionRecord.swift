@@ -30,6 +30,7 @@ struct QuestionRecord {
     static func insert(
         _ question: NewQuestion, taskID: Int64, state: StoredQuestion.State, _ database: Database
     ) throws -> Int64? {
+        let (guess, runnerUp) = (question.guess?.checked, question.runnerUp?.checked)
         try database.cachedStatement(
             sql: """
                 INSERT INTO question (id, task_id, state, asked_at, client, preview, guess,
@@ -38,9 +39,8 @@ struct QuestionRecord {
                 """
         ).execute(arguments: [
             question.id, taskID, state.rawValue, question.askedAt, question.client,
-            clippedPreview(question.preview), question.guess?.classIndex,
-            question.guess?.probability, question.runnerUp?.classIndex,
-            question.runnerUp?.probability, question.reason,
+            clippedPreview(question.preview), guess?.classIndex, guess?.probability,
+            runnerUp?.classIndex, runnerUp?.probability, question.reason,
         ])
         guard database.changesCount == 1 else { return nil }
         let number = database.lastInsertedRowID

@@ -3,6 +3,8 @@ internal import GRDB
 extension Store {
     /// How far a search counts what it finds.
     package static let searchLimit = 10_000
+    /// How far a list can be leafed through.
+    private static let listLimit = 10_000_000
 
     /// A stretch of a list of questions; never reads what they hold.
     package func questionRows(
@@ -11,19 +13,21 @@ extension Store {
         try read { database in
             let taskID = try listing.task.map { try TaskRow.named($0, database).id }
             guard !listing.states.isEmpty else { return StoredQuestionPage(rows: [], total: 0) }
-            let isSearch = !listing.search.allSatisfy(\.isWhitespace)
-            let end = listing.offset + listing.limit
+            let search = try QuestionSearch(listing.search, database)
+            let offset = min(max(listing.offset, 0), Self.listLimit)
+            let limit = min(max(listing.limit, 0), Self.listLimit)
             let plan = QuestionPlan(
-                listing, taskID: taskID, limit: isSearch ? max(end, Self.searchLimit) : end)
+                listing, taskID: taskID, search: search,
+                limit: search.isEmpty ? offset + limit : max(offset + limit, Self.searchLimit))
             let numbers = try Int64.fetchAll(
-                database.cachedStatement(sql: plan.sql), arguments: plan.arguments)
-            let rows = try numbers.dropFirst(listing.offset).prefix(listing.limit).compactMap {
+                database, sql: plan.sql, arguments: plan.arguments)
+            let rows = try numbers.dropFirst(offset).prefix(limit).compactMap {
                 try database.row(StoredQuestion.selection + " WHERE question.number = ?", [$0])
                     .map(StoredQuestion.init)
             }
             let total =
-                isSearch
-                ? numbers.count : try self.total(listing.states, taskID: taskID, database)
+                search.isEmpty
+                ? try self.total(listing.states, taskID: taskID, database) : numbers.count
             return StoredQuestionPage(rows: rows, total: total)
         }
     }

@@ -103,11 +103,11 @@ extension Store {
         }
     }
 
-    /// Makes a question an example; returns the id of the one that carries its class now.
+    /// Makes a question an example, unless one carries its class already.
     func learn(
         _ question: QuestionRecord, classIndex: Int, source: StoredExample.Source,
         weight: Double, _ database: Database
-    ) throws -> Int64 {
+    ) throws -> ExampleIntake.Outcome {
         let stored = try StoredQuestion.named(question.id, database)
         let input = try question.input(database)
         var intake = try ExampleIntake(
@@ -119,10 +119,7 @@ extension Store {
                 source: source, weight: weight, questionID: question.id, preview: stored.preview),
             overEquals: true)
         try intake.finish()
-        switch outcome {
-        case .added(let id), .replaced(let id), .duplicate(let id), .contradicting(let id):
-            return id
-        }
+        return outcome
     }
 }
 

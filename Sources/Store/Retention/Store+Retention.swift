@@ -25,7 +25,19 @@ extension Store {
                 try walk.trimmed(chunk: Self.trimChunk, database)
             }
         }
+        if walk.removed > 0 {
+            // The file shrinks when the log is copied back; a reader in the way puts that off.
+            try settle()
+        }
         return walk.removed
+    }
+
+    private func settle() throws(StoreError) {
+        do {
+            try pool.writeWithoutTransaction { _ = try $0.checkpoint(.passive) }
+        } catch {
+            throw StoreError(error, folder: folder)
+        }
     }
 
     /// How many bytes the data takes on the disk, logs included.
@@ -35,6 +47,17 @@ extension Store {
             // A log that is not there takes no space.
             guard stat("\(folder)/node.sqlite\(suffix)", &status) == 0 else { return sum }
             return sum + Int(status.st_size)
+        }
+    }
+
+    /// Lets the data grow to about so many bytes from now until `close`, logs not counted.
+    ///
+    /// Beyond that whatever needs space throws `diskFull`, as on a full disk.
+    package func limitFile(toBytes bytes: Int) throws(StoreError) {
+        try write { database in
+            let pageSize = try database.number("PRAGMA page_size")
+            let pages = max(Int64(bytes) / pageSize, 1)
+            _ = try Row.fetchAll(database, sql: "PRAGMA max_page_count = \(pages)")
         }
     }
 

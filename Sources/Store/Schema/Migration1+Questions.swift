@@ -89,16 +89,17 @@ extension Migration1 {
     /// The labels that operators gave, undone ones too.
     ///
     /// `example` is the example that carries
-    /// the word, perhaps one that was there before; `created_class` says that the task got the
+    /// the word, perhaps one that was there before; `created_example`
+    /// says that it came by this label, `created_class` that the task got the
     /// class by this label; `class_name` outlives the class, NULL says unanswerable.
     static let labels = """
         CREATE TABLE label (
             id INTEGER PRIMARY KEY AUTOINCREMENT,
             question INTEGER NOT NULL REFERENCES question (number),
             answer INTEGER NOT NULL UNIQUE REFERENCES answer (id),
-            former_answer INTEGER REFERENCES answer (id),
             class_name TEXT,
             example INTEGER,
+            created_example INTEGER NOT NULL CHECK (created_example IN (0, 1)),
             created_class INTEGER NOT NULL CHECK (created_class IN (0, 1)),
             operator TEXT NOT NULL CHECK (operator <> ''),
             note TEXT,
@@ -109,8 +110,6 @@ extension Migration1 {
         ) STRICT;
         CREATE UNIQUE INDEX one_standing_label ON label (question) WHERE undone_at IS NULL;
         CREATE INDEX label_question ON label (question);
-        CREATE INDEX label_former_answer ON label (former_answer)
-            WHERE former_answer IS NOT NULL;
         CREATE INDEX label_example ON label (example) WHERE example IS NOT NULL;
         CREATE INDEX label_time ON label (labelled_at);
         """
