@@ -1,6 +1,7 @@
 /// The part of a source that a reader looks at.
 ///
-/// It goes from `start`, the first byte not yet consumed, to `end`, and moves along the file, so its memory is bounded by the longest row.
+/// It goes from `start`, the first byte not yet consumed, to `end`, and moves along the file, so
+/// its memory is bounded by the longest row.
 struct ByteWindow {
     let source: ByteSource
     private(set) var bytes: [UInt8]
@@ -46,17 +47,22 @@ struct ByteWindow {
         return bytes[start + offset]
     }
 
-    /// Skips a UTF-8 byte order mark; refuses the other encodings that have one.
-    mutating func skipByteOrderMark() throws(ImportError) {
-        let mark = (try byte(at: 0), try byte(at: 1), try byte(at: 2))
-        switch mark {
+    /// Skips a UTF-8 byte order mark; refuses what is not UTF-8 text by its first bytes.
+    mutating func beginText() throws(ImportError) {
+        switch (try byte(at: 0), try byte(at: 1), try byte(at: 2)) {
         case (0xEF, 0xBB, 0xBF): consume(3)
         case (0xFF, 0xFE, _), (0xFE, 0xFF, _):
-            throw ImportError(
-                file: source.name, position: .byte(0), what: "the file is UTF-16",
-                fix: "save it as UTF-8")
+            throw notText("the file is UTF-16", fix: "save it as UTF-8")
+        case (0x1F, 0x8B, _): throw notText("the file is compressed", fix: "unpack it with gunzip")
+        case (UInt8(ascii: "P"), UInt8(ascii: "K"), 3):
+            throw notText(
+                "the file is an archive or a spreadsheet", fix: "unpack it, or save it as CSV")
         default: break
         }
+    }
+
+    private func notText(_ what: String, fix: String) -> ImportError {
+        ImportError(file: source.name, position: .byte(0), what: what, fix: fix)
     }
 
     /// The longest row that is read.

@@ -23,7 +23,7 @@ struct CSVRecords {
 
     init(_ source: ByteSource) throws(ImportError) {
         window = ByteWindow(source)
-        try window.skipByteOrderMark()
+        try window.beginText()
     }
 
     /// Finds the next record that is not a blank line; false at the end.

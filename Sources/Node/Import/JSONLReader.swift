@@ -18,7 +18,7 @@ package struct JSONLReader: RowReader {
     package init(_ source: ByteSource, task: LearningTask) throws(ImportError) {
         window = ByteWindow(source)
         fields = RowFields(task)
-        try window.skipByteOrderMark()
+        try window.beginText()
         guard try window.byte(at: 0) != UInt8(ascii: "[") else {
             throw ImportError(
                 file: source.name, position: .line(1), what: "the file is one JSON array",

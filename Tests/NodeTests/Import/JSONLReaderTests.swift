@@ -117,7 +117,10 @@ struct JSONLReaderTests {
     @Test func aWholeArrayIsRefusedWithTheWayToLines() {
         #expect(
             Reading("[{\"note\": \"a\"}]", .jsonl, makeMixedTask()).error
-                == "x:1: the file is one JSON array; fix: write one object a line, as jq -c '.[]' does"
+                == """
+                x:1: the file is one JSON array; fix: write one object a line, as jq -c '.[]' \
+                does
+                """
         )
     }
 
