@@ -7,10 +7,13 @@ struct ByteWindow {
     private(set) var bytes: [UInt8]
     private(set) var start = 0
     private(set) var end = 0
+    /// The bytes of the longest row that is read.
+    let longestRow: Int
 
-    init(_ source: ByteSource, chunk: Int = 1 << 16) {
+    init(_ source: ByteSource, longestRow: Int) {
         self.source = source
-        bytes = [UInt8](repeating: 0, count: max(chunk, 16))
+        self.longestRow = longestRow
+        bytes = [UInt8](repeating: 0, count: 1 << 16)
     }
 
     /// Bytes in the window.
@@ -61,10 +64,15 @@ struct ByteWindow {
         }
     }
 
+    /// The error for a row that is too long to be one.
+    func tooLong(line: Int, fix: String) -> ImportError {
+        ImportError(
+            file: source.name, position: .line(line),
+            what: "the row that begins on this line is longer than \(longestRow) bytes", fix: fix)
+    }
+
     private func notText(_ what: String, fix: String) -> ImportError {
         ImportError(file: source.name, position: .byte(0), what: what, fix: fix)
     }
 
-    /// The longest row that is read.
-    static let longestRow = 1 << 24
 }

@@ -92,7 +92,8 @@ private struct IDXFile {
     init(
         _ source: ByteSource, holds content: String, dimensions: ClosedRange<Int>
     ) throws(ImportError) {
-        window = ByteWindow(source)
+        // Items have the size of a field, so no row is too long here.
+        window = ByteWindow(source, longestRow: .max)
         let wanted = try IDXFile.dimensions(&window, holds: content, allowed: dimensions)
         var header: [Int] = []
         for dimension in 0..<wanted {
