@@ -42,7 +42,6 @@ struct ByteWindow {
     }
 
     /// The byte at an offset from `start`, reading more when needed; nil at the end of the file.
-    @inline(__always)
     mutating func byte(at offset: Int) throws(ImportError) -> UInt8? {
         while start + offset >= end {
             guard try readMore() else { return nil }

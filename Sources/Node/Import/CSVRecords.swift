@@ -136,7 +136,6 @@ extension CSVRecords {
         }
     }
 
-    @inline(__always)
     private mutating func byte(at offset: Int) throws(ImportError) -> UInt8? {
         guard offset < window.longestRow else {
             throw window.tooLong(line: line, fix: "look for a quote that is not closed")
