@@ -1,4 +1,63 @@
-/// The node's one file.
-package struct Store: Sendable {
-    package init() {}
+internal import GRDB
+
+/// One node's data: a single SQLite file in a folder of which one process at a time is the holder.
+///
+/// Every method is a whole transaction: when it returns, what it did is on the disk; when it
+/// throws, nothing was done. Methods may be called from any thread and block it; reads run beside
+/// each other and beside the one write. Times are milliseconds since 1970-01-01T00:00:00Z.
+package final class Store: Sendable {
+    /// Decides for good whether an example is held out from training.
+    ///
+    /// By its fingerprint and by how many examples its class has so far, in all and held out.
+    /// Must be pure.
+    package typealias HeldOutRule =
+        @Sendable (_ fingerprint: [UInt8], _ classTotal: Int, _ classHeldOut: Int) -> Bool
+
+    /// The folder, as it was given.
+    package let folder: String
+    let pool: DatabasePool
+    let lock: DataFolderLock
+    let now: @Sendable () -> Int64
+    let isHeldOut: HeldOutRule
+
+    init(
+        folder: String, pool: DatabasePool, lock: DataFolderLock,
+        now: @escaping @Sendable () -> Int64, isHeldOut: @escaping HeldOutRule
+    ) {
+        self.folder = folder
+        self.pool = pool
+        self.lock = lock
+        self.now = now
+        self.isHeldOut = isHeldOut
+    }
+
+    /// Waits for what is under way, closes the file and lets go of the folder.
+    ///
+    /// Every later call throws `StoreError` of kind `closed`.
+    package func close() throws(StoreError) {
+        do {
+            try pool.close()
+        } catch {
+            throw StoreError(error, folder: folder)
+        }
+        lock.release()
+    }
+
+    /// Runs `body` as one transaction on the only writing connection.
+    func write<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
+        do {
+            return try pool.write(body)
+        } catch {
+            throw StoreError(error, folder: folder)
+        }
+    }
+
+    /// Runs `body` on a snapshot, beside other reads and the write.
+    func read<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
+        do {
+            return try pool.read(body)
+        } catch {
+            throw StoreError(error, folder: folder)
+        }
+    }
 }

@@ -40,7 +40,7 @@ package struct AuditRow: Codable, Equatable, Sendable, Identifiable {
     package var id: Int64
     package var at: Timestamp
     package var by: String
-    /// `retrain`, `promote`, `roll back`, `label`, `undo label`, `set target`, …
+    /// A short phrase such as `promote` or `undo label`.
     package var verb: String
     package var object: String
     package var reason: String

@@ -1,7 +1,7 @@
 /// How a node is, in one look.
 package struct NodeStatus: Codable, Equatable, Sendable {
     package var name: String
-    /// The tier's name: `on-prem`, `far edge`, …
+    /// The tier's name, such as `far edge`.
     package var tier: String
     package var health: Health
     /// The node's clock when it said this.

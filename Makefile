@@ -1,0 +1,55 @@
+# Two commands do everything: `make run` and `make test`. The rest serves those who build here.
+PREFIX ?= /usr/local
+DATA ?= demo-data
+RELEASE = swift build -c release --static-swift-stdlib --product tideline
+BINARY = .build/release/tideline
+
+.PHONY: run build test lint format bench dependencies dist install uninstall clean
+
+## Build the program and open the console on a ready-made local node (in ./demo-data).
+run: dependencies
+	$(RELEASE)
+	@$(BINARY) init --samples sample-data --data $(DATA) --if-missing
+	@$(BINARY) console --data $(DATA) --themes themes
+
+## Build the release program.
+build: dependencies
+	$(RELEASE)
+
+## Build and pass every test.
+test: dependencies
+	swift build --build-tests
+	swift test --skip-build
+
+## Formatting, and who imports what.
+lint:
+	swift format lint --strict --parallel --recursive Package.swift Sources Tests Benchmarks
+	.ci/lint-imports
+
+format:
+	swift format --in-place --parallel --recursive Package.swift Sources Tests Benchmarks
+
+## Timings beside a peer or a limit measured in the same run.
+bench: dependencies
+	swift build -c release --product tideline-bench
+	.build/release/tideline-bench
+
+## The Debian packages that building needs, installed when they are missing.
+dependencies:
+	@.ci/dependencies
+
+## Install the program, its themes and its sample data: make install PREFIX=/opt/tideline
+install: build
+	install -D -m 755 -s $(BINARY) $(DESTDIR)$(PREFIX)/bin/tideline
+	mkdir -p $(DESTDIR)$(PREFIX)/share/tideline
+	cp -R themes sample-data $(DESTDIR)$(PREFIX)/share/tideline/
+	mkdir -p $(DESTDIR)$(PREFIX)/share/bash-completion/completions
+	$(BINARY) --generate-completion-script bash \
+		> $(DESTDIR)$(PREFIX)/share/bash-completion/completions/tideline
+
+uninstall:
+	rm -rf $(DESTDIR)$(PREFIX)/bin/tideline $(DESTDIR)$(PREFIX)/share/tideline \
+		$(DESTDIR)$(PREFIX)/share/bash-completion/completions/tideline
+
+clean:
+	rm -rf .build

@@ -1,0 +1,131 @@
+internal import Wire
+
+extension ConsoleState {
+    var labelLayout: LabelLayout {
+        LabelLayout(layout.detail, isQuestionLarge: labelling.isImageEnlarged)
+    }
+
+    /// The question at the left, what the model says and the keys at the right.
+    func drawLabelScreen(_ canvas: inout Canvas) {
+        guard labelling.current != nil else { return drawNoQuestion(&canvas) }
+        let places = labelLayout
+        drawQuestionBox(places.question, &canvas)
+        if !places.model.isEmpty { drawModelBox(places.model, &canvas) }
+        drawKeysBox(places.keys, &canvas)
+        drawSimilar(places, &canvas)
+    }
+
+    private func drawNoQuestion(_ canvas: inout Canvas) {
+        let inner = canvas.box(layout.detail, title: "3 Questions › label", isFocused: true)
+        let today = node.status?.labelsToday ?? 0
+        let text =
+            loads.isInFlight(.questions) && questions.isEmpty && node.status == nil
+            ? "asking…" : emptyQueue + " You gave \(Wording.count(today, "label")) today."
+        let lines = Canvas.wrapped(
+            text, columns: max(1, inner.columns - 4), isUnicode: canvas.palette.isUnicode)
+        for (place, line) in lines.enumerated() {
+            canvas.line([Span(line)], 1 + place, in: inner, from: 2)
+        }
+        canvas.cursor = Position(column: inner.column, row: inner.row)
+    }
+
+    private func drawQuestionBox(_ area: Area, _ canvas: inout Canvas) {
+        let shown = labelling.currentDetail
+        let task = shown?.row.task ?? questions.selected?.task ?? ""
+        let client = shown?.row.client.map { "from \($0)" } ?? ""
+        let inner = canvas.box(area, title: task, note: client).inset(columns: 1, rows: 0)
+        canvas.cursor = Position(column: inner.column, row: inner.row)
+        guard let shown else {
+            canvas.line([Span("reading the question…", .muted)], 0, in: inner)
+            return
+        }
+        _ = drawFields(shown, inner, isInverted: labelling.isImageInverted, &canvas)
+    }
+
+    private func drawModelBox(_ area: Area, _ canvas: inout Canvas) {
+        let shown = labelling.currentDetail
+        let version = shown.flatMap { node.task($0.row.task)?.liveVersion }.map { "v\($0)" }
+        let inner = canvas.box(area, title: "Model says", note: version ?? "no version")
+            .inset(columns: 1, rows: 0)
+        guard let shown else { return }
+        let reason = Canvas.wrapped(
+            abstention(shown.row), columns: max(1, inner.columns),
+            isUnicode: canvas.palette.isUnicode)
+        let lines = min(reason.count, max(1, inner.rows / 3))
+        let upper = Area(
+            column: inner.column, row: inner.row, columns: inner.columns,
+            rows: inner.rows - lines)
+        drawRanking(shown.ranking, from: labelling.rankingTop, upper, &canvas)
+        for (place, text) in reason.prefix(lines).enumerated() {
+            canvas.line([Span(text, .warn)], inner.rows - lines + place, in: inner)
+        }
+    }
+
+    /// The classes with a bar and the probability of each, the best first.
+    func drawRanking(
+        _ ranking: [RankedClass], from top: Int, _ area: Area, _ canvas: inout Canvas
+    ) {
+        guard !ranking.isEmpty else {
+            canvas.line(
+                [Span("no model yet: every question waits for a label", .muted)], 0, in: area)
+            return
+        }
+        let longest = ranking.map { DisplayWidth.columns(of: $0.name) }.max() ?? 1
+        let name = min(longest, max(1, area.columns * 4 / 10))
+        let bar = max(0, area.columns - name - 7)
+        let keys = classKeys
+        for (line, entry) in ranking.dropFirst(top).prefix(area.rows).enumerated() {
+            let isKeyed = keys?.entries.contains { $0.name == entry.name } ?? false
+            canvas.line([Span(pad(entry.name, name), isKeyed ? .fg : .muted)], line, in: area)
+            var style = canvas.palette.style(.accent)
+            let color = canvas.palette.gradient(.confidence, at: entry.probability)
+            if color != .terminal { style.foreground = color }
+            canvas.bar(
+                value: entry.probability, column: area.column + name + 1, row: area.row + line,
+                columns: bar, style: style)
+            canvas.trailing(Wording.fixed(entry.probability, 2), line, in: area, role: .fg)
+        }
+    }
+
+    /// Why the node did not answer by itself, in a sentence with its numbers.
+    func abstention(_ row: QuestionRow) -> String {
+        switch row.reason {
+        case nil: "it waits for a label"
+        case .noModel: "why it waits: no version of \(row.task) is live yet"
+        case .belowThreshold(let confidence, let threshold):
+            "why it waits: confidence \(Wording.fixed(confidence, 2)) < threshold "
+                + Wording.fixed(threshold, 2)
+        case .unfamiliar: "why it waits: the model knows nothing of what is in it"
+        case .malformedOutput: "why it waits: the model's output was no answer (NaN or misshapen)"
+        }
+    }
+
+    private func drawSimilar(_ places: LabelLayout, _ canvas: inout Canvas) {
+        guard !places.similar.isEmpty, let shown = labelling.currentDetail else { return }
+        guard !shown.similar.isEmpty else {
+            let area =
+                places.hasSimilarBox
+                ? canvas.box(places.similar, title: "Similar, solved") : places.similar
+            canvas.line([Span(" similar: none solved yet", .muted)], 0, in: area)
+            return
+        }
+        guard places.hasSimilarBox else {
+            let texts = shown.similar.map {
+                "\($0.name) \(Wording.fixed($0.similarity, 2)) \(clip($0.preview, 24))"
+            }
+            let line = texts.joined(separator: " · ")
+            canvas.line([Span(" similar: ", .muted), Span(line)], 0, in: places.similar)
+            return
+        }
+        let inner = canvas.box(places.similar, title: "Similar, solved")
+        for (line, similar) in shown.similar.prefix(inner.rows).enumerated() {
+            canvas.line(
+                [
+                    Span(" " + Wording.fixed(similar.similarity, 2) + "  ", .muted),
+                    Span(pad(similar.name, 18), .accent),
+                    Span(" " + pad(similar.id?.short ?? "example", 8), .muted),
+                    Span(similar.preview),
+                ], line, in: inner)
+        }
+    }
+}

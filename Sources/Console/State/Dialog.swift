@@ -1,0 +1,94 @@
+package import Wire
+
+/// A question to the operator before something that changes the running node.
+///
+/// Cancel has the focus, and the key that opened the dialog does nothing for its first 300 ms, so
+/// that a key held too long confirms nothing.
+package struct Dialog: Equatable, Sendable {
+    package let subject: Subject
+    /// Into the tasks that can be chosen.
+    package var choice: Int
+    package var input = TextInput()
+    package var isConfirmFocused: Bool
+    let openedBy: Key
+    let openedAt: Timestamp
+
+    package enum Subject: Equatable, Sendable {
+        case retrain(tasks: [String])
+        case cancel(JobRow)
+        case promote(VersionRow, live: VersionRow?)
+        case rollBack(tasks: [String])
+        case target(tasks: [String], isAccuracy: Bool)
+        case label(Bulk, [QuestionID])
+        case quit(jobs: Int)
+    }
+
+    /// What is done to many questions at once.
+    package enum Bulk: Equatable, Sendable {
+        case accept, skip, unanswerable
+    }
+
+    init(
+        _ subject: Subject, choice: Int = 0, input: String = "", isConfirmFocused: Bool = false,
+        openedBy: Key, at now: Timestamp
+    ) {
+        self.subject = subject
+        self.choice = choice
+        self.input = TextInput(input)
+        self.isConfirmFocused = isConfirmFocused
+        self.openedBy = openedBy
+        openedAt = now
+    }
+
+    /// What stands between one press of a key and its repetition.
+    static let deadSeconds = 0.3
+
+    func isDead(_ key: Key, at now: Timestamp) -> Bool {
+        key == openedBy && now.seconds(since: openedAt) < Self.deadSeconds
+    }
+
+    /// The tasks among which the operator chooses; empty where there is nothing to choose.
+    var tasks: [String] {
+        switch subject {
+        case .retrain(let tasks), .rollBack(let tasks), .target(let tasks, _): tasks
+        case .cancel, .promote, .label, .quit: []
+        }
+    }
+
+    var task: String? {
+        tasks.indices.contains(choice) ? tasks[choice] : nil
+    }
+
+    /// What must be typed before the dialog can be confirmed.
+    var mustType: String? {
+        guard case .promote(let version, _) = subject, version.state == .rejected || isWorse else {
+            return nil
+        }
+        return "v\(version.number)"
+    }
+
+    var hasInput: Bool {
+        if case .target = subject { return true }
+        return mustType != nil
+    }
+
+    /// Whether what was typed allows to go on.
+    var isValid: Bool {
+        if case .target = subject { return target != nil }
+        return mustType == nil || input.text == mustType
+    }
+
+    /// The target as typed, in percent.
+    var target: Target? {
+        guard case .target(_, let isAccuracy) = subject else { return nil }
+        let text = input.text.filter { $0 != "%" && $0 != " " }.map { $0 == "," ? "." : $0 }
+        guard let percent = Double(String(text)), percent >= 0, percent <= 100 else { return nil }
+        return isAccuracy ? .accuracy(percent / 100) : .escalation(percent / 100)
+    }
+
+    /// Whether the version to promote is measured as less accurate than the live one.
+    var isWorse: Bool {
+        guard case .promote(let version, let live) = subject else { return false }
+        return (live.map { version.figures.accuracy < $0.figures.accuracy }) ?? false
+    }
+}

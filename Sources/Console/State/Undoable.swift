@@ -1,0 +1,8 @@
+package import Wire
+
+/// Something that one key takes back.
+package enum Undoable: Equatable, Sendable {
+    case label(LabelReceipt, LabelRequest)
+    /// The target that was in force before.
+    case target(task: String, Target)
+}

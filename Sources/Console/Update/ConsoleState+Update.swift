@@ -1,0 +1,79 @@
+internal import Wire
+
+extension ConsoleState {
+    /// Takes what came in, changes the state and returns what is to be done outside of it.
+    package mutating func update(_ action: Action) -> [Effect] {
+        let effects = handle(action)
+        settle()
+        return effects + changedPreferences() + neededLoads()
+    }
+
+    private mutating func handle(_ action: Action) -> [Effect] {
+        switch action {
+        case .input(let input, let moment):
+            now = max(now, moment)
+            return take(input)
+        case .tick(let moment):
+            pass(to: moment)
+        case .changed(let topics):
+            loads.markStale(topics.flatMap(\.slots))
+            if topics.contains(.versions) { labelling.forgetDetails() }
+        case .loaded(let load, let loaded):
+            loads.arrived(load)
+            return receive(loaded, load)
+        case .loadFailed(let load, let error):
+            if loads.failed(load) { notify(.failure, error.message) }
+            if case .question(let id) = load.slot, error.code == .notFound { moveOn(from: id) }
+        case .done(let effect, let outcome):
+            return conclude(effect, outcome)
+        case .failed(let effect, let error):
+            return giveUp(effect, error)
+        case .themesChanged(let names, let current):
+            themes = names
+            theme = current
+        case .notice(let level, let text):
+            notify(level, text)
+        }
+        return []
+    }
+
+    /// A second has passed.
+    private mutating func pass(to moment: Timestamp) {
+        now = max(now, moment)
+        if let shown = toast, shown.until <= now { toast = nil }
+        loads.retryFailed()
+        // A node that says nothing is asked; one that speaks each second is not.
+        if node.silence(at: now).map({ $0 >= 2 }) ?? false { loads.markStale([.status]) }
+    }
+
+    /// Says something on the status line.
+    mutating func notify(_ level: Toast.Level, _ text: String) {
+        toast = Toast(level: level, text: text, until: now.advanced(bySeconds: level.seconds))
+    }
+
+    /// Brings what follows from the state in line with it: places, and lines on screen.
+    private mutating func settle() {
+        layout = Layout(size: size, focus: focus, zoom: zoom, hasDetail: detail != nil)
+        tiers.scroll(height: listArea(.tiers).rows)
+        versions.scroll(height: listArea(.versions).rows)
+        questions.scroll(height: listArea(.questions).rows)
+        jobs.scroll(height: listArea(.jobs).rows)
+        events.scroll(height: listArea(.events).rows)
+        audit.scroll(height: listArea(.events).rows)
+    }
+}
+
+extension Topic {
+    /// What is read anew when this may have changed.
+    var slots: [Slot] {
+        switch self {
+        case .status: [.status]
+        case .tasks: [.tasks]
+        case .questions: [.questions]
+        case .versions: [.versions, .promotions, .version]
+        case .jobs: [.jobs, .job, .runningJob]
+        case .events: [.events, .audit]
+        case .tree: [.tree]
+        }
+    }
+}

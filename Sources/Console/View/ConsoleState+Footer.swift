@@ -1,0 +1,102 @@
+internal import Wire
+
+extension ConsoleState {
+    /// The line of keys for what can be done now, from the keymap; what is disabled is left out.
+    func drawHints(_ canvas: inout Canvas) {
+        var spans: [Span] = [Span(" ")]
+        var used = 1
+        let room = layout.hints.columns - 2
+        let isUnicode = canvas.palette.isUnicode
+        for (key, text) in hints {
+            let columns = DisplayWidth.columns(of: "\(key) \(text)  ", isUnicode: isUnicode)
+            guard used + columns <= room else {
+                spans.append(Span("…", .muted))
+                break
+            }
+            spans += [Span(key, .key), Span(" \(text)  ", .keyText)]
+            used += columns
+        }
+        canvas.line(spans, 0, in: layout.hints)
+    }
+
+    private var hints: [(String, String)] {
+        switch overlay {
+        case .dialog: [("Tab", "switch"), ("Enter", "do what is marked"), ("Esc", "cancel")]
+        case .prompt:
+            [("Enter", "done"), ("Tab", "complete"), ("↑↓", "history"), ("Esc", "cancel")]
+        case .help: [("type", "to filter"), ("↑↓", "select"), ("Enter", "do it"), ("Esc", "close")]
+        case .picker: [("↑↓", "select"), ("Enter", "take it"), ("Esc", "as before")]
+        case nil where labelling.typing != nil && detail == .labelling:
+            [("type", "a class"), ("↑↓", "select"), ("Enter", "label"), ("Esc", "cancel")]
+        case nil: labelHint + commandHints
+        }
+    }
+
+    private var labelHint: [(String, String)] {
+        guard detail == .labelling, !isReadOnly, let keys = classKeys,
+            let first = keys.entries.first, let last = keys.entries.last
+        else { return [] }
+        return [("\(first.key)…\(last.key)", "label")]
+    }
+
+    private var commandHints: [(String, String)] {
+        keymap.bindings(in: context).compactMap { binding in
+            guard let hint = binding.hint, let key = binding.keys.first,
+                disabledReason(binding.command) == nil
+            else { return nil }
+            if binding.command == .undo, undoable.isEmpty { return nil }
+            return (key.label, hint)
+        }
+    }
+
+    /// The last line: the prompt while one is typed, else the toast and what narrows the list.
+    func drawStatus(_ canvas: inout Canvas) {
+        if case .prompt(let prompt) = overlay {
+            drawPrompt(prompt, &canvas)
+            return
+        }
+        var spans: [Span] = [Span(" ")]
+        if let toast {
+            spans.append(Span("\(toast.level.sign) \(toast.text)", toast.level.role))
+            canvas.line(spans, 0, in: layout.status)
+            return
+        }
+        let list = summary(focus)
+        var notes: [String] = []
+        if detail == nil {
+            if list.marks > 0 { notes.append(Wording.count(list.marks, "row") + " marked") }
+            if !list.filter.isEmpty { notes.append("filter: \(list.filter.text)") }
+        }
+        notes.append(isReadOnly ? "read-only" : "as \(operatorName)")
+        if layout.shape == .tiny { notes = [focus.title + " " + list.place] + notes }
+        spans.append(Span(notes.joined(separator: " · "), .muted))
+        canvas.line(spans, 0, in: layout.status)
+    }
+
+    private func drawPrompt(_ prompt: Prompt, _ canvas: inout Canvas) {
+        let sign = prompt.kind == .command ? ":" : "/"
+        let suggestion = suggestion(prompt) ?? ""
+        let before = DisplayWidth.columns(
+            of: prompt.input.beforeCursor, isUnicode: canvas.palette.isUnicode)
+        // Long lines are shown from where their cursor is.
+        let room = max(1, layout.status.columns - 3)
+        let hidden = max(0, before - room)
+        let text = String(prompt.input.text.dropFirst(hidden))
+        canvas.line(
+            [Span(" " + sign, .prompt), Span(text), Span(suggestion, .suggest)], 0,
+            in: layout.status)
+        canvas.cursor = Position(column: 2 + before - hidden, row: layout.status.row)
+        canvas.isCursorVisible = true
+    }
+}
+
+extension Toast.Level {
+    var role: Role {
+        switch self {
+        case .info: .info
+        case .success: .toastOk
+        case .warning: .toastWarn
+        case .failure: .toastErr
+        }
+    }
+}

@@ -1,0 +1,115 @@
+internal import Wire
+
+extension ConsoleState {
+    /// The first line: how the node is, in a sign and a word, and its figures with their age.
+    func drawHeader(_ canvas: inout Canvas) {
+        let time = clock.time(now)
+        var spans = [Span(" ", .fg)] + healthSpans + badges
+        var used = width(of: spans, canvas)
+        let room = layout.header.columns - time.count - 2
+        for figure in detail == .labelling ? labelFigures : figures {
+            let part = [Span("  ")] + figure
+            let columns = width(of: part, canvas)
+            guard used + columns <= room else { continue }
+            spans += part
+            used += columns
+        }
+        canvas.line(spans, 0, in: layout.header)
+        canvas.trailing(time + " ", 0, in: layout.header, role: .fg)
+    }
+
+    private func width(of spans: [Span], _ canvas: Canvas) -> Int {
+        spans.reduce(0) {
+            $0 + DisplayWidth.columns(of: $1.text, isUnicode: canvas.palette.isUnicode)
+        }
+    }
+
+    private var healthSpans: [Span] {
+        guard let status = node.status else { return [Span("◌ asking the node…", .muted)] }
+        let name = Span(status.name + " ", .title)
+        if node.isStale(at: now), let silence = node.silence(at: now) {
+            return [name, Span("○ stale \(Wording.span(silence))", .stateStale)]
+        }
+        return switch status.health {
+        case .healthy: [name, Span("● healthy", .ok)]
+        case .degraded(let reasons):
+            [name, Span("◐ degraded", .warn), Span(" " + clip(reasons.first ?? "", 24), .muted)]
+        }
+    }
+
+    private var badges: [Span] {
+        var badges: [Span] = []
+        if isReadOnly { badges += [Span(" "), Span(" READ-ONLY ", .badge)] }
+        if isFrozen { badges += [Span(" "), Span(" FROZEN ", .badge)] }
+        if let task { badges += [Span(" "), Span(" \(task) only ", .badge)] }
+        return badges
+    }
+
+    /// The figures in the order in which they must not miss.
+    private var figures: [[Span]] {
+        guard let status = node.status else { return [] }
+        let rates = status.rates
+        func pair(_ name: String, _ value: String) -> [Span] {
+            [Span(name + " ", .muted), Span(value)]
+        }
+        let isWide = size.columns >= 110
+        var all = [
+            [Span(status.tier, .muted)],
+            [Span(Wording.fixed(rates.asksPerSecond, 1)), Span(" q/s", .muted)],
+            pair("p95", Wording.micros(rates.p95Micros)),
+            pair(isWide ? "escalated" : "esc", Wording.percent(rates.escalated)),
+            [Span(Wording.grouped(status.waiting)), Span(" waiting", .muted)],
+            pair(isWide ? "labels today" : "today", Wording.grouped(status.labelsToday)),
+        ]
+        if let feeder = status.feeder { all.append(pair("feeder", pace(feeder))) }
+        all.append(pair("disk", Wording.bytes(status.diskBytes)))
+        all.append(pair("mem", Wording.bytes(status.memoryBytes)))
+        return all
+    }
+
+    func pace(_ feeder: FeederState) -> String {
+        feeder.isPaused ? "paused" : Wording.shortest(feeder.questionsPerSecond) + "/s"
+    }
+
+    /// On the label screen: which question, how many are left, how fast it goes.
+    private var labelFigures: [[Span]] {
+        var all: [[Span]] = []
+        if let id = labelling.current {
+            all.append([Span("Questions › ", .muted), Span(id.short, .crumb)])
+            let place = questions.rows.firstIndex { $0.id == id }.map { $0 + questions.base + 1 }
+            all.append([Span("\(place.map(String.init) ?? "?") of \(questions.total)")])
+        }
+        let rate = labelling.labelsPerMinute(at: now)
+        all.append([Span("rate ", .muted), Span("\(rate)/min")])
+        let today = (node.status?.labelsToday ?? 0)
+        all.append([Span("today ", .muted), Span(Wording.grouped(today))])
+        if let shown = labelling.currentDetail {
+            all.append([Span("age ", .muted), Span(Wording.age(shown.row.askedAt, at: now))])
+        }
+        return all
+    }
+
+    func drawTabs(_ canvas: inout Canvas) {
+        guard !layout.tabs.isEmpty else { return }
+        for stop in tabStops {
+            canvas.write(
+                stop.text, column: stop.area.column, row: stop.area.row,
+                role: stop.pane == focus ? .tabActive : .tab, width: stop.area.columns)
+        }
+        guard layout.shape == .grid else { return }
+        let used = tabStops.last.map { $0.area.column + $0.area.columns } ?? 0
+        let right = (theme.map { "theme \($0)  " } ?? "") + liveness + " "
+        let free = Area(
+            column: used + 1, row: layout.tabs.row, columns: layout.tabs.columns - used - 1, rows: 1
+        )
+        canvas.trailing(right, 0, in: free, role: .muted)
+    }
+
+    /// How old what is shown is.
+    private var liveness: String {
+        if isFrozen { return "frozen" }
+        guard let silence = node.silence(at: now) else { return "no word yet" }
+        return node.isStale(at: now)
+            ? "○ last word \(Wording.span(silence)) ago" : "● live \(Wording.span(silence))"
+    }
+}

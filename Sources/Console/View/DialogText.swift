@@ -1,0 +1,125 @@
+internal import Wire
+
+/// What a dialog says: what would change, what follows from it, and the way back.
+struct DialogText {
+    var title: String
+    var lines: [String]
+    /// The word on the button that does it.
+    var confirm: String
+    /// What stands before the typed text; nil where nothing is typed.
+    var label: String?
+}
+
+extension ConsoleState {
+    func text(of dialog: Dialog) -> DialogText {
+        switch dialog.subject {
+        case .retrain: retrainText(dialog)
+        case .cancel(let job):
+            DialogText(
+                title: "Cancel job \(job.id)?",
+                lines: [
+                    "It retrains \(job.task) and is at \(Wording.percent(job.progress, 0)).",
+                    "What it learned so far is lost; the live version stays as it is.",
+                    "Way back: R starts a new one.",
+                ], confirm: "Cancel the job")
+        case .promote(let version, let live): promoteText(dialog, version, live)
+        case .rollBack: rollBackText(dialog)
+        case .target(_, let isAccuracy): targetText(dialog, isAccuracy)
+        case .label(let bulk, let ids): bulkText(bulk, ids.count)
+        case .quit(let jobs):
+            DialogText(
+                title: "Quit?",
+                lines: [
+                    "\(Wording.count(jobs, "job")) runs in this process and stops with it.",
+                    "Way back: the next start picks it up or says why it failed.",
+                ], confirm: "Quit")
+        }
+    }
+
+    private func retrainText(_ dialog: Dialog) -> DialogText {
+        let name = dialog.task ?? ""
+        let task = node.task(name)
+        let live = task?.liveVersion.map { "v\($0) is live" } ?? "nothing is live yet"
+        return DialogText(
+            title: "Retrain \(name)?",
+            lines: [
+                "\(Wording.grouped(task?.exampleCount ?? 0)) examples, "
+                    + "\(task?.newExampleCount ?? 0) of them new; \(live).",
+                "A new version is trained in the background and goes live only if it is",
+                "better on the held-out examples. Answering goes on meanwhile.",
+                "Way back: C cancels the job, B rolls back what went live.",
+            ], confirm: "Retrain")
+    }
+
+    private func promoteText(
+        _ dialog: Dialog, _ version: VersionRow, _ live: VersionRow?
+    ) -> DialogText {
+        let accuracy = Wording.fixed(version.figures.accuracy, 3)
+        var lines = [
+            "\(version.task) v\(version.number), accuracy \(accuracy), would answer from now on",
+            live.map {
+                "instead of v\($0.number), accuracy \(Wording.fixed($0.figures.accuracy, 3))."
+            } ?? "where nothing is live now.",
+        ]
+        if dialog.isWorse { lines.append("It is measured as less accurate than the live version.") }
+        if version.state == .rejected { lines.append("The gate refused it: \(version.remark)") }
+        let back = live.map { "v\($0.number) stays; B rolls back to it" } ?? "B rolls back"
+        lines.append("Way back: \(back). It is recorded as your override.")
+        return DialogText(
+            title: "Promote v\(version.number) of \(version.task)?", lines: lines,
+            confirm: "Promote", label: dialog.mustType.map { "type \($0) to go on:" })
+    }
+
+    private func rollBackText(_ dialog: Dialog) -> DialogText {
+        let name = dialog.task ?? ""
+        let live = live(of: name).map { "v\($0.number)" } ?? "the live version"
+        let before = previousVersion(name).map { "v\($0)" } ?? "the one before"
+        return DialogText(
+            title: "Roll \(name) back?",
+            lines: [
+                "\(before) would answer from now on, instead of \(live).",
+                "What was learned since stays as examples and memory.",
+                "Way back: \(live) stays; P promotes it again.",
+            ], confirm: "Roll back")
+    }
+
+    private func targetText(_ dialog: Dialog, _ isAccuracy: Bool) -> DialogText {
+        let name = dialog.task ?? ""
+        let now = node.task(name)?.target.brief ?? Wording.missing
+        let kind =
+            isAccuracy
+            ? "right at least this share of the time when answering"
+            : "escalate at most this share of the questions"
+        return DialogText(
+            title: "Target of \(name)",
+            lines: [
+                "Now: \(now).", "New: \(kind).",
+                "The threshold follows from the held-out answers. a accuracy, e escalation.",
+                "Way back: z takes it back.",
+            ], confirm: "Set", label: isAccuracy ? "accuracy %:" : "escalation %:")
+    }
+
+    private func bulkText(_ bulk: Dialog.Bulk, _ count: Int) -> DialogText {
+        let questions = Wording.count(count, "question")
+        return switch bulk {
+        case .accept:
+            DialogText(
+                title: "Accept \(count) guesses?",
+                lines: [
+                    "\(questions) get the model's top guess as your label.",
+                    "Way back: z takes them back one by one.",
+                ], confirm: "Accept \(count)")
+        case .skip:
+            DialogText(
+                title: "Skip \(count)?", lines: ["\(questions) go to the back of the queue."],
+                confirm: "Skip \(count)")
+        case .unanswerable:
+            DialogText(
+                title: "\(questions) unanswerable?",
+                lines: [
+                    "Nobody will be asked again; no example is made of them.",
+                    "Way back: z takes them back one by one.",
+                ], confirm: "Unanswerable")
+        }
+    }
+}

@@ -1,0 +1,28 @@
+/// One thing that an operator did, on its way into the log.
+package struct Audit: Equatable, Sendable {
+    package var at: Int64
+    package var by: String
+    /// What was done: `retrain`, `promote`, `roll back`, `label`, `undo label`, and so on.
+    package var verb: String
+    package var object: String
+    package var reason: String
+
+    package init(at: Int64, by: String, verb: String, object: String, reason: String) {
+        self.at = at
+        self.by = by
+        self.verb = verb
+        self.object = object
+        self.reason = reason
+    }
+}
+
+/// One line of the log of what operators did.
+package struct StoredAudit: Equatable, Sendable {
+    package var id: Int64
+    package var audit: Audit
+
+    package init(id: Int64, audit: Audit) {
+        self.id = id
+        self.audit = audit
+    }
+}

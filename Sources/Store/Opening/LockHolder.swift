@@ -1,0 +1,50 @@
+internal import Foundation
+
+/// Who holds a data folder; the lock file's text.
+///
+/// The file has four lines: process id, command, host, and since when in milliseconds.
+package struct LockHolder: Equatable, Sendable {
+    package var processID: Int32
+    package var command: String
+    package var host: String
+    package var since: Int64
+
+    package init(processID: Int32, command: String, host: String, since: Int64) {
+        self.processID = processID
+        self.command = command
+        self.host = host
+        self.since = since
+    }
+
+    /// This process, as the holder from `since` on.
+    static func thisProcess(since: Int64) -> LockHolder {
+        LockHolder(
+            processID: ProcessInfo.processInfo.processIdentifier,
+            command: ProcessInfo.processInfo.processName,
+            host: ProcessInfo.processInfo.hostName, since: since)
+    }
+
+    init?(text: String) {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        guard lines.count >= 4, let processID = Int32(lines[0]), let since = Int64(lines[3]) else {
+            return nil
+        }
+        self.init(
+            processID: processID, command: String(lines[1]), host: String(lines[2]), since: since)
+    }
+
+    var text: String { "\(processID)\n\(command)\n\(host)\n\(since)\n" }
+
+    /// `tideline (process 412 on pi4) since 2026-11-21 04:00:12 UTC`.
+    var sentence: String {
+        "\(command) (process \(processID) on \(host)) since \(utcText(milliseconds: since))"
+    }
+}
+
+/// Returns a moment as `2026-11-21 04:00:12 UTC`.
+func utcText(milliseconds: Int64) -> String {
+    let whole = Date(timeIntervalSince1970: Double(milliseconds / 1000))
+    let text = whole.ISO8601Format(
+        .iso8601(timeZone: .gmt, dateTimeSeparator: .space))
+    return text.hasSuffix("Z") ? "\(text.dropLast()) UTC" : "\(text) UTC"
+}

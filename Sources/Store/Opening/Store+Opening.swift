@@ -1,0 +1,61 @@
+internal import Foundation
+internal import GRDB
+
+extension Store {
+    /// Opens a data folder, creating and migrating as needed, and holds it until `close`.
+    ///
+    /// Throws `held`, `newerSchema`, `notPermitted`, `notADatabase`, `diskFull` or `damaged`;
+    /// what was in the folder stays as it was. `now` is the clock for what carries no time of its
+    /// own, in milliseconds.
+    package static func open(
+        folder: String, now: @escaping @Sendable () -> Int64, isHeldOut: @escaping HeldOutRule
+    ) throws(StoreError) -> Store {
+        try createFolder(folder)
+        let lock = try DataFolderLock.take(folder: folder, since: now())
+        do {
+            let pool = try DatabasePool(
+                path: folder + "/node.sqlite", configuration: configuration(folder: folder))
+            try Schema.migrator.migrate(pool)
+            // GRDB sets NORMAL when it opens a pool; what is acknowledged must survive a power
+            // cut, so every commit waits for the disk.
+            try pool.writeWithoutTransaction { database in
+                try database.execute(sql: "PRAGMA synchronous = FULL")
+            }
+            return Store(folder: folder, pool: pool, lock: lock, now: now, isHeldOut: isHeldOut)
+        } catch {
+            throw StoreError(error, folder: folder)
+        }
+    }
+
+    private static func createFolder(_ folder: String) throws(StoreError) {
+        var isFolder = ObjCBool(false)
+        if FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder) {
+            guard !isFolder.boolValue else { return }
+            throw StoreError(errno: ENOTDIR, folder: folder)
+        }
+        let parent = (folder as NSString).deletingLastPathComponent
+        if !parent.isEmpty, parent != folder, !FileManager.default.fileExists(atPath: parent) {
+            try createFolder(parent)
+        }
+        // Only the owner: questions may hold anything.
+        guard mkdir(folder, 0o700) == 0 || errno == EEXIST else {
+            throw StoreError(errno: errno, folder: folder)
+        }
+    }
+
+    private static func configuration(folder: String) -> Configuration {
+        var configuration = Configuration()
+        configuration.label = "tideline store"
+        // Only somebody else's tool can hold the file; give it time to finish.
+        configuration.busyMode = .timeout(5)
+        configuration.maximumReaderCount = 8
+        configuration.prepareDatabase { database in
+            guard !database.configuration.readonly else { return }
+            try Schema.claim(database, folder: folder)
+            // A large import must not leave a large log behind.
+            try database.execute(sql: "PRAGMA journal_size_limit = 16777216")
+            try database.execute(sql: "PRAGMA cache_size = -8192")
+        }
+        return configuration
+    }
+}

@@ -1,0 +1,81 @@
+internal import GRDB
+
+extension Store {
+    /// How far a search counts what it finds.
+    package static let searchLimit = 10_000
+
+    /// A stretch of a list of questions; never reads what they hold.
+    package func questionRows(
+        _ listing: QuestionListing
+    ) throws(StoreError) -> StoredQuestionPage {
+        try read { database in
+            let taskID = try listing.task.map { try TaskRow.named($0, database).id }
+            guard !listing.states.isEmpty else { return StoredQuestionPage(rows: [], total: 0) }
+            let isSearch = !listing.search.allSatisfy(\.isWhitespace)
+            let end = listing.offset + listing.limit
+            let plan = QuestionPlan(
+                listing, taskID: taskID, limit: isSearch ? max(end, Self.searchLimit) : end)
+            let numbers = try Int64.fetchAll(
+                database.cachedStatement(sql: plan.sql), arguments: plan.arguments)
+            let rows = try numbers.dropFirst(listing.offset).prefix(listing.limit).compactMap {
+                try database.row(StoredQuestion.selection + " WHERE question.number = ?", [$0])
+                    .map(StoredQuestion.init)
+            }
+            let total =
+                isSearch
+                ? numbers.count : try self.total(listing.states, taskID: taskID, database)
+            return StoredQuestionPage(rows: rows, total: total)
+        }
+    }
+
+    /// All but what the question holds, by its id or an unambiguous end of it (`q-7f3k9`).
+    ///
+    /// Among several that fit, the only one that waits is meant. Throws `notFound`, or
+    /// `ambiguous` with those that fit.
+    package func question(_ id: String) throws(StoreError) -> StoredQuestion {
+        try read { database in
+            try StoredQuestion.named(QuestionName(id).resolve(database), database)
+        }
+    }
+
+    /// What the question of that whole id holds.
+    package func questionInput(_ id: String) throws(StoreError) -> QuestionInput {
+        try read { try QuestionRecord.named(id, $0).input($0) }
+    }
+
+    /// Every answer to the question of that whole id, first to last; the one that stands is last.
+    package func answers(_ id: String) throws(StoreError) -> [StoredAnswer] {
+        try read { try AnswerRecord.all(question: QuestionRecord.named(id, $0).number, $0) }
+    }
+
+    /// How many questions wait, of one task or of all, and since when.
+    package func waiting(task: String? = nil) throws(StoreError) -> WaitingQuestions {
+        try read { database in
+            let taskID = try task.map { try TaskRow.named($0, database).id }
+            let count = try self.total([.waiting], taskID: taskID, database)
+            // Two short reads: the first of the queue, and the first of those skipped.
+            let oldest = try ["IS NULL", "IS NOT NULL"].compactMap { skipped -> Int64? in
+                let condition = taskID == nil ? "" : " AND task_id = ?"
+                return try database.row(
+                    """
+                    SELECT min(asked_at) FROM question
+                        WHERE state = 0 AND skipped_at \(skipped)\(condition)
+                    """,
+                    taskID.map { [$0] } ?? [])?[0]
+            }
+            return WaitingQuestions(count: count, oldestAskedAt: oldest.min())
+        }
+    }
+
+    /// From the counts that triggers keep.
+    private func total(
+        _ states: [StoredQuestion.State], taskID: Int64?, _ database: Database
+    ) throws -> Int {
+        let rows = try database.rows("SELECT task_id, state, count FROM question_count")
+        let wanted = Set(states.map(\.rawValue))
+        return rows.reduce(0) { sum, row in
+            let fits = wanted.contains(row[1]) && (taskID == nil || taskID == row[0] as Int64)
+            return fits ? sum + (row[2] as Int) : sum
+        }
+    }
+}

@@ -1,0 +1,62 @@
+/// A question without what it holds.
+package struct StoredQuestion: Equatable, Sendable {
+    package var id: String
+    package var task: String
+    package var state: State
+    package var askedAt: Int64
+    package var client: String?
+    package var preview: String
+    package var guess: Guess?
+    package var runnerUp: Guess?
+    /// JSON that the store does not read; nil when the question was answered at once.
+    package var reason: String?
+    /// The answer that stands; nil while waiting.
+    package var answer: StoredAnswer?
+    package var skips: Int
+
+    /// Where a question stands.
+    package enum State: Int, CaseIterable, Sendable {
+        case waiting, answered, unanswerable
+    }
+
+    package init(
+        id: String, task: String, state: State, askedAt: Int64, client: String?,
+        preview: String, guess: Guess?, runnerUp: Guess?, reason: String?,
+        answer: StoredAnswer?, skips: Int
+    ) {
+        self.id = id
+        self.task = task
+        self.state = state
+        self.askedAt = askedAt
+        self.client = client
+        self.preview = preview
+        self.guess = guess
+        self.runnerUp = runnerUp
+        self.reason = reason
+        self.answer = answer
+        self.skips = skips
+    }
+}
+
+/// What a question holds.
+package struct QuestionInput: Equatable, Sendable {
+    package var payload: [UInt8]
+    package var fingerprint: [UInt8]
+
+    package init(payload: [UInt8], fingerprint: [UInt8]) {
+        self.payload = payload
+        self.fingerprint = fingerprint
+    }
+}
+
+/// How many questions wait, and since when.
+package struct WaitingQuestions: Equatable, Sendable {
+    package var count: Int
+    /// When the one that waits the longest was asked; nil when none waits.
+    package var oldestAskedAt: Int64?
+
+    package init(count: Int, oldestAskedAt: Int64?) {
+        self.count = count
+        self.oldestAskedAt = oldestAskedAt
+    }
+}

@@ -1,0 +1,94 @@
+internal import Foundation
+internal import GRDB
+
+extension Store {
+    /// How many questions one transaction of `trimAnswered` looks at.
+    private static let trimChunk = 500
+
+    /// Removes answered questions that were asked before `moment`, and the oldest beyond a number.
+    ///
+    /// Waiting questions and those that a human labelled or found unanswerable stay, and count.
+    /// Works in short transactions between which other writes go first, and gives the space back
+    /// to the disk.
+    /// - Returns: how many questions are gone.
+    package func trimAnswered(
+        olderThan moment: Int64, keepAtMost limit: Int
+    ) throws(StoreError) -> Int {
+        var walk = TrimWalk(moment: moment)
+        walk.surplus = try read { database in
+            let count = try database.number(
+                "SELECT coalesce(sum(count), 0) FROM question_count WHERE state = 1")
+            return Int(count) - limit
+        }
+        while !walk.isDone {
+            walk = try write { database in
+                try walk.trimmed(chunk: Self.trimChunk, database)
+            }
+        }
+        return walk.removed
+    }
+
+    /// How many bytes the data takes on the disk, logs included.
+    package func fileBytes() -> Int {
+        ["", "-wal", "-shm"].reduce(0) { sum, suffix in
+            var status = stat()
+            // A log that is not there takes no space.
+            guard stat("\(folder)/node.sqlite\(suffix)", &status) == 0 else { return sum }
+            return sum + Int(status.st_size)
+        }
+    }
+
+    /// How many bytes are free on the data folder's disk for this user.
+    package func freeBytes() -> Int {
+        var status = statvfs()
+        guard statvfs(folder, &status) == 0 else { return 0 }
+        return Int(status.f_bavail) * Int(status.f_frsize)
+    }
+}
+
+/// How far a trim has come through the answered questions, oldest first.
+private struct TrimWalk {
+    var moment: Int64
+    /// How many are to go whatever their age.
+    var surplus = 0
+    var removed = 0
+    var isDone = false
+    private var lastAskedAt = Int64.min
+    private var lastNumber = Int64.min
+
+    init(moment: Int64) {
+        self.moment = moment
+    }
+
+    /// Looks at the next chunk, and returns where the walk stands then.
+    func trimmed(chunk: Int, _ database: Database) throws -> TrimWalk {
+        var next = self
+        let rows = try database.rows(
+            """
+            SELECT number, asked_at,
+                EXISTS (SELECT 1 FROM label WHERE label.question = question.number)
+                FROM question WHERE state = 1 AND skipped_at IS NULL
+                AND (asked_at, number) > (?, ?) ORDER BY asked_at, number LIMIT ?
+            """,
+            [lastAskedAt, lastNumber, chunk])
+        for row in rows {
+            let (number, askedAt, isLabelled): (Int64, Int64, Bool) = (row[0], row[1], row[2])
+            guard askedAt < moment || next.surplus > 0 else { return next.finished() }
+            (next.lastAskedAt, next.lastNumber) = (askedAt, number)
+            guard !isLabelled else { continue }
+            try database.run("DELETE FROM question WHERE number = ?", [number])
+            next.surplus -= 1
+            next.removed += 1
+        }
+        if next.removed > removed {
+            _ = try database.rows("PRAGMA incremental_vacuum(\(chunk * 8))")
+        }
+        return rows.count < chunk ? next.finished() : next
+    }
+
+    private func finished() -> TrimWalk {
+        var walk = self
+        walk.isDone = true
+        return walk
+    }
+}

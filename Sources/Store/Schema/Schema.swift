@@ -1,0 +1,50 @@
+internal import GRDB
+
+/// The file's schema: numbered migrations that never change once shipped.
+///
+/// `application_id` in the file's header says that it is ours, `user_version` the number of the
+/// last migration; both are read before anything is written, so that a newer or a foreign file
+/// stays as it is.
+enum Schema {
+    /// The number of the last migration that this build knows.
+    static let version = 1
+    /// `TIDE` in ASCII.
+    private static let applicationID = 0x5449_4445
+
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("1") { database in
+            for statements in Migration1.all {
+                try database.execute(sql: statements)
+            }
+            try database.execute(sql: "PRAGMA user_version = 1")
+        }
+        return migrator
+    }
+
+    /// Marks an empty file as ours; throws when it is somebody else's or a newer build's.
+    static func claim(_ database: Database, folder: String) throws {
+        let found = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+        let owner = try Int.fetchOne(database, sql: "PRAGMA application_id") ?? 0
+        let tables = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master") ?? 0
+        if tables == 0, owner == 0, found == 0 {
+            // Before the first table: lets trimmed rows give their space back in small steps.
+            try database.execute(sql: "PRAGMA auto_vacuum = INCREMENTAL")
+            try database.execute(sql: "PRAGMA application_id = \(applicationID)")
+            return
+        }
+        guard owner == applicationID else { throw StoreError.notADatabase(folder: folder) }
+        guard found <= version else {
+            throw StoreError(
+                .newerSchema(found: found, known: version),
+                "the data folder \(folder) was written by a newer Tideline (schema \(found), this "
+                    + "one knows \(version)); nothing was changed: install the newer Tideline, or "
+                    + "choose another data folder")
+        }
+    }
+}
+
+/// The first schema, by concern; the order matters for the references.
+enum Migration1 {
+    static let all = [node, tasks, examples, questions, labels, jobs, versions, journal]
+}

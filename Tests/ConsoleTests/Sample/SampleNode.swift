@@ -1,0 +1,89 @@
+import Console
+import Wire
+
+/// What a node with three tasks would say, as plain data: the same each time.
+struct SampleNode {
+    static let start = Timestamp(milliseconds: 1_790_000_000_000)
+
+    var now = SampleNode.start
+    var questions: [QuestionRow] = SampleNode.makeQuestions()
+    var status: NodeStatus = SampleNode.makeStatus()
+    var tasks: [TaskDescription] = SampleNode.makeTasks()
+    var versions: [VersionRow] = SampleNode.makeVersions()
+    var jobs: [JobRow] = SampleNode.makeJobs()
+    var labels: [LabelReceipt] = []
+
+    /// Answers a read.
+    func answer(_ query: Query) -> Loaded {
+        switch query {
+        case .status: .status(status)
+        case .tasks: .tasks(tasks)
+        case .tree: .tree(Self.tree)
+        case .questions(let query): .questions(page(query))
+        case .question(let id): .question(detail(id))
+        case .versions(let task): .versions(versions.filter { task == nil || $0.task == task })
+        case .version(let id): .version(version(id))
+        case .promotions: .promotions(Self.promotions)
+        case .jobs: .jobs(jobs)
+        case .job(let id): .job(job(id))
+        case .events: .events(Self.events)
+        case .audit: .audit(Self.audit)
+        }
+    }
+
+    /// Does what is asked, as far as the console can tell.
+    mutating func perform(_ effect: Effect) -> Action? {
+        switch effect {
+        case .load(let load): return .loaded(load, answer(load.query))
+        case .label(let request): return label(request, effect)
+        case .undo(let id, _):
+            guard let receipt = labels.first(where: { $0.id == id }) else {
+                return .failed(effect, NodeError(.notFound, "no label \(id)"))
+            }
+            questions.insert(Self.question(receipt.question, receipt.task, 0), at: 0)
+            return .done(effect, .undone(receipt.question))
+        case .skip: return .done(effect, .skipped)
+        case .retrain(let task, let by):
+            let job = JobRow(
+                id: JobID(99), task: task, state: .queued, trigger: .operator, requestedBy: by,
+                queuedAt: now)
+            jobs.insert(job, at: 0)
+            return .done(effect, .queued(job))
+        case .cancel: return .done(effect, .cancelled)
+        case .promote, .rollBack: return .done(effect, .promoted(Self.promotions[0]))
+        case .setTarget: return .done(effect, .targetSet)
+        case .setFeeder(let isPaused, let pace):
+            return .done(
+                effect,
+                .feeder(
+                    FeederState(isPaused: isPaused, questionsPerSecond: pace, remaining: 500)))
+        default: return nil
+        }
+    }
+
+    private mutating func label(_ request: LabelRequest, _ effect: Effect) -> Action {
+        guard let place = questions.firstIndex(where: { $0.id == request.question }) else {
+            return .failed(
+                effect, NodeError(.conflict, "\(request.question.short) is answered already"))
+        }
+        let row = questions.remove(at: place)
+        let name: String? =
+            switch request.verdict {
+            case .known(let name), .newClass(let name): name
+            case .unanswerable: nil
+            }
+        let receipt = LabelReceipt(
+            id: LabelID(Int64(labels.count + 1)), question: row.id, task: row.task, name: name,
+            guess: row.guess?.name, newExampleCount: labels.count + 1)
+        labels.append(receipt)
+        status.waiting -= 1
+        status.labelsToday += 1
+        return .done(effect, .labelled(receipt))
+    }
+
+    private func page(_ query: QuestionQuery) -> QuestionPage {
+        let found = questions.filter { query.task == nil || $0.task == query.task }
+        return QuestionPage(
+            rows: Array(found.dropFirst(query.offset).prefix(query.limit)), total: found.count)
+    }
+}

@@ -1,0 +1,58 @@
+import Console
+import Foundation
+import Testing
+
+/// Whole screens as text; `TIDELINE_RECORD=1 swift test --filter ScreensTests` writes them anew.
+@Suite struct ScreensTests {
+    static let sizes = [(80, 24), (120, 35), (200, 55), (40, 10), (20, 5)]
+    static let scenes = ["overview", "label", "retrain", "version", "coverage", "job", "help"]
+
+    @Test(arguments: sizes.map { Size(columns: $0.0, rows: $0.1) }, scenes)
+    func looksAsRecorded(size: Size, scene: String) throws {
+        let driver = Self.play(scene, size)
+        for (name, palette) in [
+            ("utf8", Palette.plain), ("ascii", Palette.plain(glyphs: .ascii, isUnicode: false)),
+        ] {
+            let lines = driver.screen(palette)
+            let file = "\(scene)-\(size.columns)x\(size.rows)-\(name).txt"
+            try Recording.expect(lines.joined(separator: "\n") + "\n", file)
+        }
+    }
+
+    @Test(arguments: scenes)
+    func asciiScreensHaveNothingElse(scene: String) {
+        let driver = Self.play(scene, Size(columns: 120, rows: 35))
+        let text = driver.screen(.plain(glyphs: .ascii, isUnicode: false)).joined()
+        #expect(text.allSatisfy(\.isASCII))
+    }
+
+    private static func play(_ scene: String, _ size: Size) -> Driver {
+        var driver = Driver(columns: size.columns, rows: size.rows)
+        switch scene {
+        case "label": driver.press("3", "0", .enter)
+        case "retrain": driver.press("R")
+        case "version": driver.press("2", .down, .enter)
+        case "coverage": driver.press("2", .down, .enter, "]", "]")
+        case "job": driver.press("4", .enter)
+        case "help": driver.press("?")
+        default: break
+        }
+        return driver
+    }
+}
+
+/// Compares text with a recorded file beside the tests.
+enum Recording {
+    private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
+        .deletingLastPathComponent().appending(path: "Screens")
+
+    static func expect(_ text: String, _ file: String) throws {
+        let place = folder.appending(path: file)
+        if ProcessInfo.processInfo.environment["TIDELINE_RECORD"] != nil {
+            try text.write(to: place, atomically: true, encoding: .utf8)
+            return
+        }
+        let recorded = try String(contentsOf: place, encoding: .utf8)
+        #expect(text == recorded, "\(file) differs:\n\(text)")
+    }
+}
