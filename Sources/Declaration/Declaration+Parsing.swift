@@ -51,7 +51,6 @@ extension DeclarationReader {
     private mutating func header(
         after sections: [Declaration.Section]
     ) throws(DeclarationError) -> Declaration.Section {
-        let first = line
         position += 1
         skipSpaces()
         let name = try word(of: "a section's name", example: "[task]")
@@ -68,14 +67,21 @@ extension DeclarationReader {
         }
         position += 1
         let section = Declaration.Section(
-            file: file, name: name, argument: argument, line: first, entries: [])
+            file: file, name: name, argument: argument, line: line, entries: [])
+        try checkIsNew(section, after: sections)
+        return section
+    }
+
+    private func checkIsNew(
+        _ section: Declaration.Section, after sections: [Declaration.Section]
+    ) throws(DeclarationError) {
+        let (name, argument) = (section.name, section.argument)
         if let earlier = sections.first(where: { $0.name == name && $0.argument == argument }) {
             throw failure(
                 "\(section.title) stands here a second time",
                 why: "the first is on line \(earlier.line)",
                 fix: "give it another name or put the entries together")
         }
-        return section
     }
 
     private mutating func entry(

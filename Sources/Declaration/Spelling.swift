@@ -1,9 +1,10 @@
 /// Finds the word that somebody meant, by edit distance: "witdh" is "width".
 package enum Spelling {
-    /// The nearest of the known words, or nil when none is near enough to be a slip of the pen: at
-    /// most one edit for every three characters, at least one.
+    /// The nearest of the known words, or nil when none is near enough to be a slip of the pen.
+    ///
+    /// That is one edit for every three characters, in any case.
     package static func nearest(to word: String, among known: [String]) -> String? {
-        let limit = max(1, word.count / 3)
+        let limit = word.count / 3
         let lowercased = word.lowercased()
         return
             known
@@ -12,7 +13,7 @@ package enum Spelling {
             .min { $0.edits < $1.edits }?.word
     }
 
-    /// The text of a fix: the suggestion when one of the known words is near, otherwise all of them.
+    /// The text of a fix: a suggestion when one of the known words is near, otherwise all of them.
     package static func fix(
         for word: String, among known: [String], suggestion: (String) -> String,
         listing: ([String]) -> String

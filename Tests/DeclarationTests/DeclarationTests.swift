@@ -60,44 +60,74 @@ struct DeclarationTests {
     @Test(arguments: [
         (
             "kind = image",
-            #"x:1: image is neither a number nor true or false: text stands in quotes; fix: write "image""#
+            #"""
+            x:1: image is neither a number nor true or false: text stands in quotes; fix: \#
+            write "image"
+            """#
         ),
         (
             "a = 1 b = 2",
-            "x:1: more stands on the line than one entry; fix: put every key = value and every [section] on a line of its own"
+            """
+            x:1: more stands on the line than one entry; fix: put every key = value and every \
+            [section] on a line of its own
+            """
         ),
         (
             "[a] b = 2",
-            "x:1: more stands on the line than one entry; fix: put every key = value and every [section] on a line of its own"
+            """
+            x:1: more stands on the line than one entry; fix: put every key = value and every \
+            [section] on a line of its own
+            """
         ),
         (
             "a = #ff0000",
-            ##"x:1: a has no value: # begins a comment; fix: put text in quotes, as in a = "#ff8800""##
+            ##"""
+            x:1: a has no value: # begins a comment; fix: put text in quotes, as in a = \##
+            "#ff8800"
+            """##
         ),
         ("\na =", "x:2: a has no value; fix: write a value behind the = of a"),
         (
             "a = inf",
-            #"x:1: inf is neither a number nor true or false: text stands in quotes; fix: write "inf""#
+            #"""
+            x:1: inf is neither a number nor true or false: text stands in quotes; fix: write \#
+            "inf"
+            """#
         ),
         (
             "a = 1e999",
-            #"x:1: 1e999 is neither a number nor true or false: text stands in quotes; fix: write "1e999""#
+            #"""
+            x:1: 1e999 is neither a number nor true or false: text stands in quotes; fix: \#
+            write "1e999"
+            """#
         ),
         (
             "a = \"b\n\"",
-            #"x:1: the text has no closing quote; fix: end it with " on the same line, \n is a new line"#
+            #"""
+            x:1: the text has no closing quote; fix: end it with " on the same line, \n is a \#
+            new line
+            """#
         ),
         (
             #"a = "\d""#,
-            #"x:1: the text holds an unknown escape: known are \" \\ \n \r \t and \u{…}; fix: write \\ where a backslash is meant"#
+            #"""
+            x:1: the text holds an unknown escape: known are \" \\ \n \r \t and \u{…}; fix: \#
+            write \\ where a backslash is meant
+            """#
         ),
         (
             #"a = "\u{D800}""#,
-            #"x:1: the text holds an escape \u that names no character; fix: write its code point in hexadecimal, as in \u{e9}"#
+            #"""
+            x:1: the text holds an escape \u that names no character; fix: write its code \#
+            point in hexadecimal, as in \u{e9}
+            """#
         ),
         (
             #"a = "\u12""#,
-            #"x:1: the text holds an escape \u that names no character; fix: write its code point in hexadecimal, as in \u{e9}"#
+            #"""
+            x:1: the text holds an escape \u that names no character; fix: write its code \#
+            point in hexadecimal, as in \u{e9}
+            """#
         ),
         ("a = [1,\n2\n", "x:1: the list of a is never closed; fix: end it with ]"),
         ("a = [\n1\n2]", "x:2: the list of a lacks a comma; fix: put a comma between its elements"),
@@ -109,18 +139,27 @@ struct DeclarationTests {
         ),
         (
             "[a]\n[b]\n[a]",
-            "x:3: [a] stands here a second time: the first is on line 1; fix: give it another name or put the entries together"
+            """
+            x:3: [a] stands here a second time: the first is on line 1; fix: give it another \
+            name or put the entries together
+            """
         ),
         ("a 1", "x:1: a is not followed by =; fix: write a = value"),
         ("= 1", #"x:1: a key is expected here, not =; fix: write it like name = "digits""#),
         ("\u{1}", #"x:1: a key is expected here, not byte 1; fix: write it like name = "digits""#),
         (
             "[",
-            "x:1: a section's name is expected here, not the end of the line; fix: write it like [task]"
+            """
+            x:1: a section's name is expected here, not the end of the line; fix: write it \
+            like [task]
+            """
         ),
         (
             "[a b c]",
-            "x:1: the section's header does not end with ]; fix: write [name] or [name argument], an argument of several words in quotes"
+            """
+            x:1: the section's header does not end with ]; fix: write [name] or [name \
+            argument], an argument of several words in quotes
+            """
         ),
     ])
     func mistakesNameTheLineAndTheFix(text: String, message: String) {
@@ -154,7 +193,10 @@ struct DeclarationTests {
         let argument = #expect(throws: DeclarationError.self) { try declaration.section("data") }
         #expect(
             missing?.description
-                == "x:1: there is no section [task]; fix: add a line [task] with its entries below it"
+                == """
+                x:1: there is no section [task]; fix: add a line [task] with its entries \
+                below it
+                """
         )
         #expect(
             argument?.description

@@ -14,6 +14,8 @@ struct SpellingTests {
     @Test func onlyASlipOfThePenHasANearestWord() {
         #expect(Spelling.nearest(to: "Heigth", among: ["width", "height"]) == "height")
         #expect(Spelling.nearest(to: "colour", among: ["width", "height"]) == nil)
+        #expect(Spelling.nearest(to: "ab", among: ["b", "a"]) == nil)
+        #expect(Spelling.nearest(to: "X", among: ["y", "x"]) == "x")
         #expect(Spelling.nearest(to: "a", among: []) == nil)
     }
 }

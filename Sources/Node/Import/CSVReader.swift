@@ -12,9 +12,13 @@ package struct CSVReader: RowReader {
     private let columns: [Int]
 
     /// Reads the header; throws when it does not fit the task.
-    package init(_ source: ByteSource, task: LearningTask) throws(ImportError) {
+    ///
+    /// A row longer than `longestRow` bytes ends the reading: it is a quote that was not closed.
+    package init(
+        _ source: ByteSource, task: LearningTask, longestRow: Int = 1 << 24
+    ) throws(ImportError) {
         fields = RowFields(task)
-        records = try CSVRecords(source)
+        records = try CSVRecords(source, longestRow: longestRow)
         guard try records.next() else {
             throw ImportError(
                 file: source.name, position: .line(1), what: "the file is empty",

@@ -21,9 +21,9 @@ struct CSVRecords {
     private var nextLine = 1
     private var recordCount = 0
 
-    init(_ source: ByteSource) throws(ImportError) {
-        window = ByteWindow(source)
-        try window.skipByteOrderMark()
+    init(_ source: ByteSource, longestRow: Int) throws(ImportError) {
+        window = ByteWindow(source, longestRow: longestRow)
+        try window.beginText()
     }
 
     /// Finds the next record that is not a blank line; false at the end.
@@ -136,13 +136,9 @@ extension CSVRecords {
         }
     }
 
-    @inline(__always)
     private mutating func byte(at offset: Int) throws(ImportError) -> UInt8? {
-        guard offset < ByteWindow.longestRow else {
-            throw ImportError(
-                file: window.source.name, position: .line(line),
-                what: "the row that begins on this line is longer than 16 MiB",
-                fix: "look for a quote that is not closed")
+        guard offset < window.longestRow else {
+            throw window.tooLong(line: line, fix: "look for a quote that is not closed")
         }
         return try window.byte(at: offset)
     }

@@ -55,15 +55,19 @@ package struct DataFile: Equatable, Sendable {
         {
             return try PNGReader(path: path, task: task)
         }
-        switch format ?? RowFormat(path: path) {
+        let source = try ByteSource(opening: path)
+        let firstBytes = try source.peek(4)
+        switch format ?? RowFormat(path: path) ?? RowFormat(firstBytes: firstBytes) {
         case .png: return try PNGReader(path: path, task: task)
-        case .idx: return try idxReader(task)
-        case let known: return try ByteSource(opening: path).rows(of: task, format: known)
+        case .idx: return try idxReader(source, task)
+        case .csv: return try CSVReader(source, task: task)
+        case .jsonl: return try JSONLReader(source, task: task)
         }
     }
 
-    private func idxReader(_ task: LearningTask) throws(ImportError) -> IDXReader {
-        let images = try ByteSource(opening: path)
+    private func idxReader(
+        _ images: ByteSource, _ task: LearningTask
+    ) throws(ImportError) -> IDXReader {
         let labelSource = try labels.map { path throws(ImportError) in
             try ByteSource(opening: path)
         }

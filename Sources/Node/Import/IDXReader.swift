@@ -92,7 +92,8 @@ private struct IDXFile {
     init(
         _ source: ByteSource, holds content: String, dimensions: ClosedRange<Int>
     ) throws(ImportError) {
-        window = ByteWindow(source)
+        // Items have the size of a field, so no row is too long here.
+        window = ByteWindow(source, longestRow: .max)
         let wanted = try IDXFile.dimensions(&window, holds: content, allowed: dimensions)
         var header: [Int] = []
         for dimension in 0..<wanted {
@@ -148,9 +149,13 @@ private struct IDXFile {
             file: window.source.name, position: .byte(0),
             what: isCompressed
                 ? "the file is compressed"
-                : "this is no IDX file of \(content): it begins with 0x\(String(magic, radix: 16)), "
-                    + "not 0x\(String(0x800 + allowed.lowerBound, radix: 16))",
+                : "this is no IDX file of \(content): it begins with \(hexadecimal(magic)), not "
+                    + hexadecimal(0x800 + allowed.lowerBound),
             fix: isCompressed ? "unpack it with gunzip" : "name the file with the \(content)")
+    }
+
+    private static func hexadecimal(_ magic: Int) -> String {
+        "0x" + String(magic, radix: 16)
     }
 
     private static func integer(

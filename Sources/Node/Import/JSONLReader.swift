@@ -15,10 +15,14 @@ package struct JSONLReader: RowReader {
     private var lineCount = 0
 
     /// Throws when the file begins like something else than lines of objects.
-    package init(_ source: ByteSource, task: LearningTask) throws(ImportError) {
-        window = ByteWindow(source)
+    ///
+    /// A row longer than `longestRow` bytes ends the reading: the memory for it is bounded.
+    package init(
+        _ source: ByteSource, task: LearningTask, longestRow: Int = 1 << 24
+    ) throws(ImportError) {
+        window = ByteWindow(source, longestRow: longestRow)
         fields = RowFields(task)
-        try window.skipByteOrderMark()
+        try window.beginText()
         guard try window.byte(at: 0) != UInt8(ascii: "[") else {
             throw ImportError(
                 file: source.name, position: .line(1), what: "the file is one JSON array",
@@ -56,17 +60,13 @@ package struct JSONLReader: RowReader {
                 return window.start..<end
             }
             searched = window.count
-            guard searched < ByteWindow.longestRow else { throw tooLong() }
+            guard searched < window.longestRow else {
+                throw window.tooLong(line: line, fix: "write one object a line")
+            }
             guard try window.readMore() else {
                 lineCount = window.count
                 return window.count == 0 ? nil : window.start..<window.end
             }
         }
-    }
-
-    private func tooLong() -> ImportError {
-        ImportError(
-            file: window.source.name, position: .line(line),
-            what: "the row on this line is longer than 16 MiB", fix: "write one object a line")
     }
 }

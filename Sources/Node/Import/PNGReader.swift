@@ -19,6 +19,7 @@ package struct PNGReader: RowReader {
     package private(set) var bytesRead = 0
     /// Unknown before all of them are read.
     package let byteCount: Int? = nil
+    private static let largestFile = 1 << 24
 
     /// The file or folder at a path.
     package init(path: String, task: LearningTask) throws(ImportError) {
@@ -59,9 +60,10 @@ package struct PNGReader: RowReader {
 
     private static func contents(of path: String) throws(BadValue) -> [UInt8] {
         do throws(ImportError) {
-            var window = ByteWindow(try ByteSource(opening: path))
+            var window = ByteWindow(
+                try ByteSource(opening: path), longestRow: PNGReader.largestFile)
             while try window.readMore() {
-                guard window.count < ByteWindow.longestRow else {
+                guard window.count < window.longestRow else {
                     throw ImportError(
                         file: path, what: "the file is larger than 16 MiB", fix: "scale the image")
                 }

@@ -43,8 +43,8 @@ extension ByteSource {
     package func rows(
         of task: LearningTask, format: RowFormat? = nil
     ) throws(ImportError) -> any RowReader {
-        let told = RowFormat(firstBytes: try peek(4))
-        switch format ?? told {
+        let firstBytes = try peek(4)
+        switch format ?? RowFormat(firstBytes: firstBytes) {
         case .csv: return try CSVReader(self, task: task)
         case .jsonl: return try JSONLReader(self, task: task)
         case .idx: return try IDXReader(images: self, labels: nil, classNames: nil, task: task)

@@ -22,11 +22,12 @@ extension LearningTask {
 
     private static func name(_ section: Declaration.Section) throws(DeclarationError) -> String {
         let name = try section.string("name")
-        guard name == Declaration.word(name) else {
+        let isWord = name == Declaration.word(name) && name.first != "-" && name.first != "."
+        guard isWord else {
             throw section.error(
                 at: "name", "\(Declaration.quoted(name)) is no name for a task",
                 why: "it stands on command lines",
-                fix: "use letters, digits, _, - and . only")
+                fix: "use letters, digits, _, - and . only, beginning with a letter or digit")
         }
         return name
     }

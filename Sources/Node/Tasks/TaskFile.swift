@@ -19,8 +19,8 @@ package import Learning
 ///     accuracy = 0.95                    # or: escalation = 0.10
 ///
 ///     [data]                             # may be left out; paths from the file's own folder
-///     examples = ["start-images.idx + start-labels.idx"]
-///     questions = ["questions-images.idx"]
+///     examples = ["start-images.idx + labels-of-start.idx"]
+///     questions = ["questions-images.idx"]   # questions-labels.idx beside it is found
 ///
 ///     [retrain]                          # may be left out; 0 turns a trigger off
 ///     new_examples = 50

@@ -131,7 +131,10 @@ struct CSVReaderTests {
     @Test(arguments: [
         (
             "",
-            "x:1: the file is empty; fix: begin it with a line that names the columns, as in note,speed,label"
+            """
+            x:1: the file is empty; fix: begin it with a line that names the columns, as in \
+            note,speed,label
+            """
         ),
         (
             "note,sped\n",
@@ -148,11 +151,17 @@ struct CSVReaderTests {
         ),
         (
             "\"note\"x\n",
-            "x:1: text follows a closing quote; double every quote that belongs to the text; fix: correct the header"
+            """
+            x:1: text follows a closing quote; double every quote that belongs to the text; \
+            fix: correct the header
+            """
         ),
         (
             "note,speed\na,1\n\nb,\"c\n",
-            "x:4: a quote is opened on this line and never closed; fix: close it, and double every quote that belongs to the text"
+            """
+            x:4: a quote is opened on this line and never closed; fix: close it, and double \
+            every quote that belongs to the text
+            """
         ),
     ])
     func aBrokenFileIsOneErrorWithItsLine(text: String, message: String) {
@@ -161,6 +170,22 @@ struct CSVReaderTests {
 
     @Test func whatComesBeforeAnUnclosedQuoteIsGood() {
         #expect(Reading("note,speed\na,1\n\"b,2\nc,3\n", .csv, makeTask()).rows.map(\.line) == [2])
+    }
+
+    @Test(
+        arguments: [
+            ([0x1F, 0x8B, 8], "x, byte 0: the file is compressed; fix: unpack it with gunzip"),
+            (
+                [0x50, 0x4B, 3, 4],
+                """
+                x, byte 0: the file is an archive or a spreadsheet; fix: unpack it, or save it \
+                as CSV
+                """
+            ),
+        ] as [([UInt8], String)])
+    func aFileThatIsNoTextIsRefused(bytes: [UInt8], message: String) {
+        #expect(Reading(bytes, .csv, makeTask()).error == message)
+        #expect(Reading(bytes, .jsonl, makeTask()).error == message)
     }
 
     @Test func aHeaderInAnotherEncodingIsRefused() {
@@ -172,13 +197,21 @@ struct CSVReaderTests {
                 == "x:1: the header is not UTF-8; fix: save the file as UTF-8")
     }
 
-    @Test func aRowLongerThanSixteenMebibytesEndsTheReading() {
-        let text = "note,speed\n\"" + String(repeating: "a", count: 17 << 20) + "\",1\n"
+    @Test func aRowThatIsTooLongEndsTheReading() {
+        let text = "note,speed\na,1\n\"" + String(repeating: "a", count: 200_000) + "\",1\n"
 
+        let reading = Reading { () throws(ImportError) in
+            try CSVReader(
+                ByteSource(Array(text.utf8), name: "x"), task: makeTask(), longestRow: 150_000)
+        }
+
+        #expect(reading.rows.map(\.line) == [2])
         #expect(
-            Reading(text, .csv, makeTask()).error
-                == "x:2: the row that begins on this line is longer than 16 MiB; "
-                + "fix: look for a quote that is not closed")
+            reading.error == """
+                x:3: the row that begins on this line is longer than 150000 bytes; fix: look for \
+                a quote that is not closed
+                """)
+        #expect(Reading(text, .csv, makeTask()).rows.count == 2)
     }
 
     @Test func rowsMayLieAcrossAnyChunkBoundary() {

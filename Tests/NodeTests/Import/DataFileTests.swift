@@ -84,7 +84,10 @@ struct DataFileTests {
 
         #expect(
             missing.error
-                == "/nowhere.csv: the file cannot be opened: No such file or directory; fix: check the path and who may read it"
+                == """
+                /nowhere.csv: the file cannot be opened: No such file or directory; fix: \
+                check the path and who may read it
+                """
         )
     }
 
@@ -101,7 +104,10 @@ struct DataFileTests {
         #expect(reading.inputs == [[.text("a"), nil, nil, nil]])
         #expect(
             Reading([0x89, 0x50], nil, makeMixedTask()).error
-                == "x: PNG images are not read from a stream; fix: name the file or a folder of files"
+                == """
+                x: PNG images are not read from a stream; fix: name the file or a folder of \
+                files
+                """
         )
     }
 }

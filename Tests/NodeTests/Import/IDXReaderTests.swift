@@ -62,15 +62,24 @@ struct IDXReaderTests {
         arguments: [
             (
                 [],
-                "images, byte 0: the file ends in its header; fix: take the whole file again from where it came from"
+                """
+                images, byte 0: the file ends in its header; fix: take the whole file again \
+                from where it came from
+                """
             ),
             (
                 [0, 0, 8, 3, 0, 0],
-                "images, byte 6: the file ends in its header; fix: take the whole file again from where it came from"
+                """
+                images, byte 6: the file ends in its header; fix: take the whole file again \
+                from where it came from
+                """
             ),
             (
                 [0, 0, 8, 1, 0, 0, 0, 1, 0],
-                "images, byte 0: this is no IDX file of images: it begins with 0x801, not 0x803; fix: name the file with the images"
+                """
+                images, byte 0: this is no IDX file of images: it begins with 0x801, not \
+                0x803; fix: name the file with the images
+                """
             ),
             (
                 [0x1F, 0x8B, 8, 0],
@@ -78,22 +87,35 @@ struct IDXReaderTests {
             ),
             (
                 [0, 0, 8, 3, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 2, 9],
-                "images, byte 17: the file ends after 17 bytes, before the last of its 1 items; fix: take the whole file again from where it came from"
+                """
+                images, byte 17: the file ends after 17 bytes, before the last of its 1 \
+                items; fix: take the whole file again from where it came from
+                """
             ),
             (
                 [0, 0, 8, 3, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 2, 9, 9, 9],
-                "images, byte 18: 1 bytes follow the last of 1 items; fix: take the whole file again from where it came from"
+                """
+                images, byte 18: 1 bytes follow the last of 1 items; fix: take the whole file \
+                again from where it came from
+                """
             ),
             (
                 [
                     0, 0, 8, 3, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF,
                     0xFF,
                 ],
-                "images, byte 16: the file ends after 16 bytes, before the last of its 4294967295 items; fix: take the whole file again from where it came from"
+                """
+                images, byte 16: the file ends after 16 bytes, before the last of its \
+                4294967295 items; fix: take the whole file again from where it came from
+                """
             ),
             (
                 [0, 0, 8, 3, 0, 0, 0, 1, 0, 0, 0, 2, 0, 0, 0, 1, 9, 9],
-                "images, byte 8: the images are 1×2 with 1 channels, but the field image is an image of 2×1 grey pixels; fix: change the field in the task's file, or scale the images"
+                """
+                images, byte 8: the images are 1×2 with 1 channels, but the field image is an \
+                image of 2×1 grey pixels; fix: change the field in the task's file, or scale \
+                the images
+                """
             ),
         ] as [([UInt8], String)])
     func aBrokenFileIsOneErrorWithItsByte(bytes: [UInt8], message: String) {
@@ -108,7 +130,10 @@ struct IDXReaderTests {
 
         #expect(
             reading.error
-                == "labels, byte 4: there are 2 labels for 1 images; fix: take the labels that belong to images"
+                == """
+                labels, byte 4: there are 2 labels for 1 images; fix: take the labels that \
+                belong to images
+                """
         )
     }
 
@@ -127,7 +152,10 @@ struct IDXReaderTests {
         #expect(reading.inputs == [[.image([1, 2])]])
         #expect(
             reading.error
-                == "standard input, byte 19: the file ends after 19 bytes, before the last of its 2 items; fix: take the whole file again from where it came from"
+                == """
+                standard input, byte 19: the file ends after 19 bytes, before the last of its \
+                2 items; fix: take the whole file again from where it came from
+                """
         )
     }
 
@@ -137,7 +165,10 @@ struct IDXReaderTests {
 
         #expect(
             read(makeIDX([1, 1, 2], [1, 2]), task).error
-                == "images: IDX holds one image a row, but the task has 0 image fields; fix: import JSONL or CSV with a column for every field"
+                == """
+                images: IDX holds one image a row, but the task has 0 image fields; fix: \
+                import JSONL or CSV with a column for every field
+                """
         )
     }
 }

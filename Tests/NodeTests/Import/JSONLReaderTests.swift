@@ -117,19 +117,29 @@ struct JSONLReaderTests {
     @Test func aWholeArrayIsRefusedWithTheWayToLines() {
         #expect(
             Reading("[{\"note\": \"a\"}]", .jsonl, makeMixedTask()).error
-                == "x:1: the file is one JSON array; fix: write one object a line, as jq -c '.[]' does"
+                == """
+                x:1: the file is one JSON array; fix: write one object a line, as jq -c '.[]' \
+                does
+                """
         )
     }
 
-    @Test func aLineLongerThanSixteenMebibytesEndsTheReading() {
-        let text = "{}\n{\"note\": \"" + String(repeating: "a", count: 17 << 20) + "\"}"
+    @Test func aRowThatIsTooLongEndsTheReading() {
+        let text = "{}\n{\"note\": \"" + String(repeating: "a", count: 200_000) + "\"}"
 
-        let reading = Reading(text, .jsonl, makeMixedTask())
+        let reading = Reading { () throws(ImportError) in
+            try JSONLReader(
+                ByteSource(Array(text.utf8), name: "x"), task: makeMixedTask(),
+                longestRow: 150_000)
+        }
 
-        #expect(reading.rows.count == 1)
+        #expect(reading.rows.map(\.line) == [1])
         #expect(
-            reading.error
-                == "x:2: the row on this line is longer than 16 MiB; fix: write one object a line")
+            reading.error == """
+                x:2: the row that begins on this line is longer than 150000 bytes; fix: write one \
+                object a line
+                """)
+        #expect(Reading(text, .jsonl, makeMixedTask()).rows.count == 2)
     }
 
     @Test func rowsMayLieAcrossAnyChunkBoundary() {

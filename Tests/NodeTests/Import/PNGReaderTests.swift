@@ -125,7 +125,10 @@ struct PNGReaderTests {
         #expect(missing.error == "/nowhere.png: the file does not exist; fix: check the path")
         #expect(
             empty.error
-                == "\(folder): the folder holds no .png files; fix: name another folder, or put one folder per class into it"
+                == """
+                \(folder): the folder holds no .png files; fix: name another folder, or put \
+                one folder per class into it
+                """
         )
     }
 }

@@ -33,7 +33,10 @@ struct TaskFileErrorTests {
         (1, "", "t.task:1: the top of the file lacks format; fix: add a line format = 1"),
         (
             1, "format = 2",
-            "t.task:1: the file has format 2: this Tideline reads format 1; fix: use a newer Tideline"
+            """
+            t.task:1: the file has format 2: this Tideline reads format 1; fix: use a newer \
+            Tideline
+            """
         ),
         (
             1, "format = 0",
@@ -47,11 +50,17 @@ struct TaskFileErrorTests {
         (3, "", "t.task:2: [task] lacks name; fix: add a line name = \"…\""),
         (
             3, "name = \"a b\"",
-            "t.task:3: \"a b\" is no name for a task: it stands on command lines; fix: use letters, digits, _, - and . only"
+            """
+            t.task:3: \"a b\" is no name for a task: it stands on command lines; fix: use \
+            letters, digits, _, - and . only, beginning with a letter or digit
+            """
         ),
         (
             3, "name = t",
-            "t.task:3: t is neither a number nor true or false: text stands in quotes; fix: write \"t\""
+            """
+            t.task:3: t is neither a number nor true or false: text stands in quotes; fix: \
+            write \"t\"
+            """
         ),
         (
             3, "name = \"t\"\ncolour = 1",
@@ -59,7 +68,10 @@ struct TaskFileErrorTests {
         ),
         (
             4, "classes = [\"a\",\n\"b\",\n\"a\"]",
-            "t.task:6: the class \"a\" stands here a second time: the first is on line 4; fix: remove one of the two"
+            """
+            t.task:6: the class \"a\" stands here a second time: the first is on line 4; fix: \
+            remove one of the two
+            """
         ),
         (4, "classes = [\"\"]", "t.task:4: a class has no name; fix: name it or remove it"),
         (
@@ -70,19 +82,31 @@ struct TaskFileErrorTests {
         (5, "[field]", "t.task:5: the field has no name; fix: write [field name]"),
         (
             5, "[field label]",
-            "t.task:5: a field is called label: label is the class in every data file; fix: give the field another name"
+            """
+            t.task:5: a field is called label: label is the class in every data file; fix: \
+            give the field another name
+            """
         ),
         (
             5, "[field \"a=b\"]",
-            "t.task:5: \"a=b\" is no name for a field; fix: leave out = and control characters, and spaces at its ends"
+            """
+            t.task:5: \"a=b\" is no name for a field; fix: leave out = and control \
+            characters, and spaces at its ends
+            """
         ),
         (
             5, "[field \" a\"]",
-            "t.task:5: \" a\" is no name for a field; fix: leave out = and control characters, and spaces at its ends"
+            """
+            t.task:5: \" a\" is no name for a field; fix: leave out = and control characters, \
+            and spaces at its ends
+            """
         ),
         (
             6, "kind = \"imgae\"",
-            "t.task:7: [field image] has a width, but is no image; fix: remove the line or write kind = \"image\""
+            """
+            t.task:7: [field image] has a width, but is no image; fix: remove the line or \
+            write kind = \"image\"
+            """
         ),
         (7, "width = 65", "t.task:7: width = 65 is out of range; fix: choose from 1 to 64"),
         (
@@ -102,29 +126,47 @@ struct TaskFileErrorTests {
         ),
         (
             9, "[field image]",
-            "t.task:9: [field image] stands here a second time: the first is on line 5; fix: give it another name or put the entries together"
+            """
+            t.task:9: [field image] stands here a second time: the first is on line 5; fix: \
+            give it another name or put the entries together
+            """
         ),
         (10, "kind = \"txt\"", "t.task:10: there is no kind \"txt\"; fix: did you mean \"text\"?"),
         (
             10, "kind = \"sound\"",
-            "t.task:10: there is no kind \"sound\"; fix: the kinds are text, number, category, image"
+            """
+            t.task:10: there is no kind \"sound\"; fix: the kinds are text, number, category, \
+            image
+            """
         ),
         (10, "", "t.task:9: [field note] lacks kind; fix: add a line kind = \"…\""),
         (
             10, "kind = \"text\"\nmaximum = 3",
-            "t.task:11: [field note] has a maximum, but is no image; fix: remove the line or write kind = \"image\""
+            """
+            t.task:11: [field note] has a maximum, but is no image; fix: remove the line or \
+            write kind = \"image\"
+            """
         ),
         (
             12, "accuracy = 95",
-            "t.task:12: accuracy = 95 is out of range: it is a share from 0 to 1; fix: did you mean 0.95?"
+            """
+            t.task:12: accuracy = 95 is out of range: it is a share from 0 to 1; fix: did you \
+            mean 0.95?
+            """
         ),
         (
             12, "accuracy = 950",
-            "t.task:12: accuracy = 950 is out of range: it is a share from 0 to 1; fix: choose from 0 to 1"
+            """
+            t.task:12: accuracy = 950 is out of range: it is a share from 0 to 1; fix: choose \
+            from 0 to 1
+            """
         ),
         (
             12, "escalation = -0.1",
-            "t.task:12: escalation = -0.1 is out of range: it is a share from 0 to 1; fix: choose from 0 to 1"
+            """
+            t.task:12: escalation = -0.1 is out of range: it is a share from 0 to 1; fix: \
+            choose from 0 to 1
+            """
         ),
         (
             12, "",
@@ -132,7 +174,10 @@ struct TaskFileErrorTests {
         ),
         (
             12, "accuracy = 0.9\nescalation = 0.1",
-            "t.task:13: there are two targets: one sets the threshold; fix: remove accuracy or escalation"
+            """
+            t.task:13: there are two targets: one sets the threshold; fix: remove accuracy or \
+            escalation
+            """
         ),
         (
             12, "acuracy = 0.9",
@@ -185,7 +230,10 @@ struct TaskFileErrorTests {
         ),
         (
             "[task]\nname = \"t\"\n[field a]\nkind = \"text\"",
-            "t.task:1: there is no section [target]; fix: add a line [target] with its entries below it"
+            """
+            t.task:1: there is no section [target]; fix: add a line [target] with its entries \
+            below it
+            """
         ),
     ])
     func aMissingSectionIsNamed(text: String, message: String) {

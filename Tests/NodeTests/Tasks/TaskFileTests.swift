@@ -116,6 +116,22 @@ struct TaskFileTests {
         #expect(file.data.questions.map(\.path) == [folder + "/questions.jsonl"])
     }
 
+    @Test func labelsBesideTheirImagesNeedNotBeNamed() throws {
+        let folder = try makeFolder()
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        for name in ["start-images.idx", "start-labels.idx", "q.jsonl"] {
+            try write([], to: folder + "/" + name)
+        }
+        let text = digits.replacing("start-images.idx + start-labels.idx", with: "start-images.idx")
+            .replacing("questions.jsonl", with: "q.jsonl").replacing(", \"more.csv\"", with: "")
+        try write(Array(text.utf8), to: folder + "/digits.task")
+
+        let file = try TaskFile(path: folder + "/digits.task")
+
+        #expect(file.data.examples.map(\.labels) == [folder + "/start-labels.idx"])
+        #expect(file.data.questions.map(\.labels) == [nil])
+    }
+
     @Test func dataThatDoesNotExistIsNamedWithItsLine() throws {
         let folder = try makeFolder()
         defer { try? FileManager.default.removeItem(atPath: folder) }
@@ -128,7 +144,10 @@ struct TaskFileTests {
 
         #expect(
             error?.description
-                == "\(folder)/digits.task:16: \(folder)/start-labels.idx does not exist; fix: correct the path, which is taken from the folder of this file"
+                == """
+                \(folder)/digits.task:16: \(folder)/start-labels.idx does not exist; fix: \
+                correct the path, which is taken from the folder of this file
+                """
         )
     }
 
