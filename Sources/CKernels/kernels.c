@@ -1,1 +1,243 @@
 #include "CKernels.h"
+
+// Contraction would fuse a multiplication and an addition where the hardware can, and so make the
+// result depend on the machine.
+#pragma STDC FP_CONTRACT OFF
+
+// Eight floats, loaded and stored at any address; the compiler maps them to what the target has.
+typedef float lanes __attribute__((vector_size(32), aligned(4)));
+typedef int32_t integers __attribute__((vector_size(32), aligned(4)));
+
+#define BODY static inline __attribute__((always_inline))
+
+#if defined(__x86_64__)
+#define WIDE __attribute__((target("avx2")))
+#define HAS_WIDE 1
+// The loader fills the CPU model before main; the call is a load and a test.
+#define DISPATCH(wide, plain)                                                                      \
+    do {                                                                                           \
+        if (__builtin_cpu_supports("avx2")) wide;                                                  \
+        plain;                                                                                     \
+    } while (0)
+#else
+#define WIDE
+#define DISPATCH(wide, plain) plain
+#endif
+
+BODY lanes *at(float *values, size_t index) { return (lanes *)(values + index); }
+BODY const lanes *from(const float *values, size_t index) { return (const lanes *)(values + index); }
+
+// Sparse rows
+
+BODY void add_rows(const float *weights, size_t stride, const uint32_t *rows, const float *values,
+                   size_t count, float *logits) {
+    size_t i = 0;
+    // Four rows at a time: each logit is loaded and stored a quarter as often, summed in the
+    // same order. The next four rows are far apart in memory, so they are asked for early.
+    for (; i + 4 <= count; i += 4) {
+        const float *a = weights + rows[i] * stride, *b = weights + rows[i + 1] * stride;
+        const float *c = weights + rows[i + 2] * stride, *d = weights + rows[i + 3] * stride;
+        if (i + 8 <= count) {
+            for (size_t j = i + 4; j < i + 8; j++) {
+                const float *next = weights + rows[j] * stride;
+                for (size_t k = 0; k < stride; k += 16) __builtin_prefetch(next + k);
+            }
+        }
+        for (size_t k = 0; k < stride; k += 8) {
+            lanes sum = *at(logits, k);
+            sum = sum + *from(a, k) * values[i];
+            sum = sum + *from(b, k) * values[i + 1];
+            sum = sum + *from(c, k) * values[i + 2];
+            sum = sum + *from(d, k) * values[i + 3];
+            *at(logits, k) = sum;
+        }
+    }
+    for (; i < count; i++) {
+        const float *a = weights + rows[i] * stride;
+        for (size_t k = 0; k < stride; k += 8)
+            *at(logits, k) = *at(logits, k) + *from(a, k) * values[i];
+    }
+}
+
+BODY void step_rows(float *weights, size_t stride, const uint32_t *rows, const float *values,
+                    size_t count, const float *gradient, float square, float rate,
+                    float *accumulators) {
+    for (size_t i = 0; i < count; i++) {
+        uint32_t row = rows[i];
+        float total = accumulators[row] + values[i] * values[i] * square;
+        accumulators[row] = total;
+        // The builtin, unlike sqrtf, sets no errno and stays one instruction.
+        float step = rate * values[i] / __builtin_elementwise_sqrt(total);
+        float *a = weights + row * stride;
+        for (size_t k = 0; k < stride; k += 8) *at(a, k) = *at(a, k) - *from(gradient, k) * step;
+    }
+}
+
+// Softmax
+
+#define SHIFT 12582912.0f // 1.5 * 2^23: adding it rounds to a whole number
+
+// e^x for x <= 0 by e^x = 2^n e^r, |r| <= ln 2 / 2, and the polynomial of Cephes' expf.
+BODY void exponential(lanes *vector) {
+    lanes x = *vector;
+    integers low = x < -87.0f;
+    x = (lanes)(((integers)x & ~low) | ((integers)((lanes){} - 87.0f) & low));
+    lanes shifted = x * 1.44269504088896341f + SHIFT;
+    lanes n = shifted - SHIFT;
+    lanes r = x - n * 0.693359375f;
+    r = r + n * 2.12194440e-4f;
+    lanes p = r * 1.9875691500e-4f + 1.3981999507e-3f;
+    p = p * r + 8.3334519073e-3f;
+    p = p * r + 4.1665795894e-2f;
+    p = p * r + 1.6666665459e-1f;
+    p = p * r + 5.0000001201e-1f;
+    p = p * (r * r) + r;
+    p = p + 1.0f;
+    *vector = (lanes)((integers)p + (((integers)shifted - 0x4B400000) << 23));
+}
+
+BODY float sum_of(const lanes *sums) {
+    lanes v = *sums;
+    return ((v[0] + v[4]) + (v[2] + v[6])) + ((v[1] + v[5]) + (v[3] + v[7]));
+}
+
+BODY float softmax(float *logits, size_t count) {
+    float maximum = logits[0];
+    for (size_t i = 1; i < count; i++) maximum = logits[i] > maximum ? logits[i] : maximum;
+    lanes sums = {};
+    for (size_t i = 0; i < count; i += 8) {
+        size_t used = count - i < 8 ? count - i : 8;
+        lanes v = {};
+        for (size_t j = 0; j < used; j++) v[j] = logits[i + j] - maximum;
+        exponential(&v);
+        for (size_t j = used; j < 8; j++) v[j] = 0;
+        for (size_t j = 0; j < used; j++) logits[i + j] = v[j];
+        sums = sums + v;
+    }
+    float sum = sum_of(&sums);
+    for (size_t i = 0; i < count; i++) logits[i] = logits[i] / sum;
+    return sum;
+}
+
+// Dot products
+
+BODY float dot(const float *left, const float *right, size_t count) {
+    lanes sums = {};
+    size_t i = 0;
+    for (; i + 8 <= count; i += 8) sums = sums + *from(left, i) * *from(right, i);
+    float sum = sum_of(&sums);
+    for (; i < count; i++) sum = sum + left[i] * right[i];
+    return sum;
+}
+
+BODY int32_t dot_bytes(const int8_t *left, const int8_t *right, size_t count) {
+    int32_t sum = 0;
+    for (size_t i = 0; i < count; i++) sum += (int32_t)left[i] * (int32_t)right[i];
+    return sum;
+}
+
+// Image patches
+
+// Reads one patch, less its mean, to unit length; returns its number of values.
+BODY size_t read_patch(const float *image, const kernel_patch_shape *s, size_t top, size_t left,
+                       float *values) {
+    size_t width = s->patch * s->channels, count = s->patch * width;
+    float sum = 0, square = 0;
+    for (size_t y = 0; y < s->patch; y++) {
+        const float *line = image + ((top + y) * s->width + left) * s->channels;
+        for (size_t x = 0; x < width; x++) {
+            values[y * width + x] = line[x];
+            sum = sum + line[x];
+        }
+    }
+    float mean = sum / (float)count;
+    for (size_t i = 0; i < count; i++) {
+        values[i] = values[i] - mean;
+        square = square + values[i] * values[i];
+    }
+    float length = __builtin_elementwise_sqrt(square + s->epsilon);
+    for (size_t i = 0; i < count; i++) values[i] = values[i] / length;
+    return count;
+}
+
+BODY void patch_codes(const float *image, const kernel_patch_shape *s, const float *filters,
+                      float *codes) {
+    size_t rows = (s->height - s->patch) / s->stride + 1;
+    size_t columns = (s->width - s->patch) / s->stride + 1;
+    float values[9 * 9 * 3], matches[128];
+    for (size_t y = 0; y < rows; y++) {
+        for (size_t x = 0; x < columns; x++) {
+            size_t count = read_patch(image, s, y * s->stride, x * s->stride, values);
+            for (size_t k = 0; k < s->filters; k++) matches[k] = 0;
+            for (size_t d = 0; d < count; d++)
+                for (size_t k = 0; k < s->filters; k += 8)
+                    *at(matches, k) =
+                        *at(matches, k) + *from(filters, d * s->filters + k) * values[d];
+            size_t cell = (y * s->grid / rows) * s->grid + x * s->grid / columns;
+            float *bright = codes + cell * 2 * s->filters, *dark = bright + s->filters;
+            for (size_t k = 0; k < s->filters; k++) {
+                float match = matches[k] - s->threshold, against = -matches[k] - s->threshold;
+                bright[k] = bright[k] + (match > 0 ? match : 0);
+                dark[k] = dark[k] + (against > 0 ? against : 0);
+            }
+        }
+    }
+}
+
+// Entry points: the same body for every machine, compiled once more where AVX2 pays.
+
+#if defined(HAS_WIDE)
+WIDE static void add_rows_wide(const float *weights, size_t stride, const uint32_t *rows,
+                               const float *values, size_t count, float *logits) {
+    add_rows(weights, stride, rows, values, count, logits);
+}
+WIDE static void step_rows_wide(float *weights, size_t stride, const uint32_t *rows,
+                                const float *values, size_t count, const float *gradient,
+                                float square, float rate, float *accumulators) {
+    step_rows(weights, stride, rows, values, count, gradient, square, rate, accumulators);
+}
+WIDE static float softmax_wide(float *logits, size_t count) { return softmax(logits, count); }
+WIDE static float dot_wide(const float *left, const float *right, size_t count) {
+    return dot(left, right, count);
+}
+WIDE static int32_t dot_bytes_wide(const int8_t *left, const int8_t *right, size_t count) {
+    return dot_bytes(left, right, count);
+}
+WIDE static void patch_codes_wide(const float *image, const kernel_patch_shape *shape,
+                                  const float *filters, float *codes) {
+    patch_codes(image, shape, filters, codes);
+}
+#endif
+
+void kernel_add_rows(const float *weights, size_t stride, const uint32_t *rows,
+                     const float *values, size_t count, float *logits) {
+    DISPATCH(return add_rows_wide(weights, stride, rows, values, count, logits),
+             add_rows(weights, stride, rows, values, count, logits));
+}
+
+void kernel_step_rows(float *weights, size_t stride, const uint32_t *rows, const float *values,
+                      size_t count, const float *gradient, float square, float rate,
+                      float *accumulators) {
+    DISPATCH(return step_rows_wide(weights, stride, rows, values, count, gradient, square, rate,
+                                   accumulators),
+             step_rows(weights, stride, rows, values, count, gradient, square, rate,
+                       accumulators));
+}
+
+float kernel_softmax(float *logits, size_t count) {
+    DISPATCH(return softmax_wide(logits, count), return softmax(logits, count));
+}
+
+float kernel_dot(const float *left, const float *right, size_t count) {
+    DISPATCH(return dot_wide(left, right, count), return dot(left, right, count));
+}
+
+int32_t kernel_dot_bytes(const int8_t *left, const int8_t *right, size_t count) {
+    DISPATCH(return dot_bytes_wide(left, right, count), return dot_bytes(left, right, count));
+}
+
+void kernel_patch_codes(const float *image, const kernel_patch_shape *shape, const float *filters,
+                        float *codes) {
+    DISPATCH(return patch_codes_wide(image, shape, filters, codes),
+             patch_codes(image, shape, filters, codes));
+}

@@ -1,0 +1,23 @@
+/// What a number of successes says of the chance behind them: Clopper and Pearson (1934).
+enum BinomialBound {
+    /// Returns whether the chance is at least `share` with the given one-sided confidence: whether
+    /// a chance of `share` would give so many successes or more only 1 − confidence of the time.
+    ///
+    /// Exact, so it also holds for the few trials of a new task. O(failures).
+    static func isAtLeast(
+        _ share: Double, successes: Int, of trials: Int, confidence: Double
+    ) -> Bool {
+        guard share > 0 else { return true }
+        guard share < 1, trials > 0 else { return false }
+        let odds = logarithm((1 - share) / share)
+        var term = Double(trials) * logarithm(share)
+        var tail = 0.0
+        for failures in 0...(trials - successes) {
+            tail += exponential(term)
+            if tail > 1 - confidence { return false }
+            guard failures < trials else { break }
+            term += logarithm(Double(trials - failures) / Double(failures + 1)) + odds
+        }
+        return true
+    }
+}

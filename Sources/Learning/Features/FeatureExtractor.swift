@@ -1,0 +1,123 @@
+/// Turns inputs into the sparse features of a plan; holds the scratch space, so it is reused.
+struct FeatureExtractor: Sendable {
+    /// Why an input has no features.
+    enum Failure: Error, Equatable {
+        /// It does not fit the plan's fields.
+        case malformed
+        /// Nothing of it was seen in training.
+        case unfamiliar
+    }
+
+    /// The rows of the last input's features, each once.
+    private(set) var rows: [UInt32] = []
+    /// The value of each row's feature.
+    private(set) var values: [Float] = []
+    /// The share of the last input's features, by weight, that training saw: 0...1.
+    private(set) var familiarity: Float = 0
+
+    private var text = TextHashes()
+    private var groups = 0
+    private var known: Float = 0
+
+    init() {}
+
+    /// Replaces what is held by the features of an input.
+    ///
+    /// Each group of features (a text's words, its characters, each number, …) is brought to
+    /// length 1, so that none drowns another by its mere number of features.
+    mutating func extract(_ input: Input, by plan: FeaturePlan) throws(Failure) {
+        rows.removeAll(keepingCapacity: true)
+        values.removeAll(keepingCapacity: true)
+        (groups, known) = (0, 0)
+        guard input.values.count == plan.parts.count else { throw .malformed }
+        for (field, value) in input.values.enumerated() {
+            guard let value else {
+                addFound(FeaturePlan.missingMarker(field: field), plan)
+                continue
+            }
+            try add(value, field, plan)
+        }
+        guard known > 0 else { throw .unfamiliar }
+        familiarity = known / Float(groups)
+    }
+
+    private mutating func add(
+        _ value: FieldValue, _ field: Int, _ plan: FeaturePlan
+    ) throws(Failure) {
+        switch (plan.parts[field], value) {
+        case (.text, .text(let string)):
+            text.read(string, seed: FeaturePlan.seed(field: field))
+            add(text.words, plan)
+            add(text.characters, plan)
+        case (.number(let numbers), .number(let number)):
+            guard number.isFinite else { throw .malformed }
+            add(number, numbers, firstRow: plan.firstRows[field])
+        case (.category, .category(let name)):
+            groups += 1
+            if addFound(FeaturePlan.hash(category: name, field: field), plan) { known += 1 }
+        case (.image(let images), .image(let pixels)):
+            guard pixels.count == images.shape.byteCount else { throw .malformed }
+            add(pixels, images, firstRow: plan.firstRows[field])
+        default:
+            throw .malformed
+        }
+    }
+
+    @discardableResult
+    private mutating func addFound(_ hash: UInt32, _ plan: FeaturePlan) -> Bool {
+        guard let index = plan.table.index(of: hash) else { return false }
+        rows.append(UInt32(plan.fixedCount + index))
+        values.append(1)
+        return true
+    }
+
+    /// Adds a group of a text's features, each (1 + ln count) times its weight.
+    private mutating func add(_ counter: HashCounter, _ plan: FeaturePlan) {
+        guard !counter.entries.isEmpty else { return }
+        groups += 1
+        let start = values.count
+        var seen: Float = 0
+        var unseen: Float = 0
+        for entry in counter.entries {
+            let frequency = Self.damped(entry.count)
+            guard let index = plan.table.index(of: entry.hash) else {
+                let weight = frequency * plan.unseenWeight
+                unseen += weight * weight
+                continue
+            }
+            let value = frequency * plan.weights[index]
+            rows.append(UInt32(plan.fixedCount + index))
+            values.append(value)
+            seen += value * value
+        }
+        guard seen > 0 else { return }
+        known += seen / (seen + unseen)
+        let scale = 1 / (seen + Self.unseenShare * unseen).squareRoot()
+        for index in start..<values.count { values[index] *= scale }
+    }
+
+    private static let unseenShare: Float = 0
+
+    private mutating func add(_ number: Double, _ plan: NumberPlan, firstRow: Int) {
+        groups += 1
+        known += 1
+        plan.features(of: number) { index, value in
+            rows.append(UInt32(firstRow + index))
+            values.append(value)
+        }
+    }
+
+    private mutating func add(_ pixels: [UInt8], _ plan: ImagePlan, firstRow: Int) {
+        groups += 1
+        known += 1
+        for (index, value) in plan.features(of: pixels).enumerated() where value != 0 {
+            rows.append(UInt32(firstRow + index))
+            values.append(value)
+        }
+    }
+
+    /// 1 + ln count: the tenth time a word comes says less than the first.
+    private static func damped(_ count: UInt32) -> Float {
+        count == 1 ? 1 : Float(1 + logarithm(Double(count)))
+    }
+}

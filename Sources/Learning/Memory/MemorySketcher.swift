@@ -1,0 +1,61 @@
+/// Turns the inputs of a task into the vectors that memory compares.
+struct MemorySketcher: Equatable, Sendable {
+    private enum Kind: Equatable, Sendable {
+        case text, number, category
+        case image(ImageSketch, byteCount: Int)
+    }
+
+    private let kinds: [Kind]
+    /// The bytes of each field's sketch, 0 where it has none.
+    let lengths: [Int]
+    let byteCount: Int
+
+    init(fields: [Field]) {
+        kinds = fields.map { field in
+            switch field.kind {
+            case .text: .text
+            case .number: .number
+            case .category: .category
+            case .image(let shape):
+                .image(ImageSketch(shape: shape), byteCount: shape.byteCount)
+            }
+        }
+        lengths = kinds.map { kind in
+            switch kind {
+            case .text: TextSketch.length
+            case .number, .category: 0
+            case .image(let sketch, _): sketch.length
+            }
+        }
+        byteCount = lengths.reduce(0, +)
+    }
+
+    var partCount: Int { kinds.count }
+
+    /// Returns the vector of an input; nil when it does not fit the fields.
+    func vector(of input: Input) -> MemoryVector? {
+        guard input.values.count == kinds.count else { return nil }
+        var vector = MemoryVector()
+        var text = TextHashes()
+        for (field, value) in input.values.enumerated() {
+            switch (kinds[field], value) {
+            case (_, nil):
+                vector.append(missing: lengths[field])
+            case (.text, .text(let string)):
+                text.read(string, seed: 0)
+                vector.append(sketch: TextSketch.sketch(of: text))
+            case (.number, .number(let number)):
+                guard Float(number).isFinite else { return nil }
+                vector.parts.append(.number(Float(number)))
+            case (.category, .category(let name)):
+                vector.parts.append(.category(FeaturePlan.hash(category: name, field: field)))
+            case (.image(let sketch, let count), .image(let pixels)):
+                guard pixels.count == count else { return nil }
+                vector.append(sketch: sketch.sketch(of: pixels))
+            default:
+                return nil
+            }
+        }
+        return vector
+    }
+}

@@ -1,0 +1,41 @@
+/// The similarity from which on memory answers.
+package struct MemoryThreshold: Equatable, Sendable {
+    /// Answer when the nearest question is at least this similar.
+    package var similarity: Double
+    /// Whether the questions at hand show that the target is kept; if not, it is the default.
+    package var isSupported: Bool
+
+    /// What holds while there is too little to fit it on: nearly the same question.
+    package static let standard = MemoryThreshold(similarity: 0.9, isSupported: false)
+    /// However well it went so far, what is less similar than this is no paradigm.
+    private static let lowest = 0.5
+    private static let sampleSize = 1000
+
+    /// Fits the threshold to labelled inputs, each asked as if it were not known.
+    ///
+    /// It is the lowest similarity at and above which the nearest question's class is right at
+    /// least as often as asked, with the same bound as `Threshold`; `standard` when there are too
+    /// few to show it, or when the target is not an accuracy.
+    package static func fit(
+        _ examples: [TrainingExample], task: LearningTask, seed: UInt64
+    ) -> MemoryThreshold {
+        guard case .accuracy(let accuracy) = task.target else { return .standard }
+        var sample = examples
+        var generator = SeededGenerator(seed: seed)
+        generator.shuffle(&sample)
+        sample.removeLast(max(0, sample.count - sampleSize))
+        var memory = Memory(task: task)
+        for (index, example) in sample.enumerated() {
+            memory.insert(key: Int64(index), input: example.input, label: example.label)
+        }
+        let answers = sample.indices.compactMap { index -> CoverageCurve.Answer? in
+            guard let match = memory.nearestOther(to: Int64(index)) else { return nil }
+            return CoverageCurve.Answer(
+                confidence: match.similarity, isRight: match.label == sample[index].label)
+        }
+        let threshold = Threshold.choose(.accuracy(accuracy), CoverageCurve(answers))
+        guard threshold.isSupported else { return .standard }
+        return MemoryThreshold(
+            similarity: max(lowest, threshold.value), isSupported: true)
+    }
+}

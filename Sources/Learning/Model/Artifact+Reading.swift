@@ -1,0 +1,130 @@
+extension Artifact {
+    /// The most classes and layers a model may have: beyond any use, and below any overflow.
+    private static let mostClasses = 100_000
+    private static let mostLayers = 64
+
+    /// Reads a model from bytes that nobody vouches for.
+    package static func decode(_ bytes: [UInt8]) throws(ArtifactError) -> Model {
+        var reader = ByteReader(bytes)
+        do {
+            guard try reader.raw(magic.count) == magic else { throw ArtifactError.notAnArtifact }
+            let found = try reader.number(UInt32.self)
+            guard found == version else { throw ArtifactError.unknownVersion(found) }
+            let sum = try reader.number(UInt64.self)
+            guard sum == checksum(of: bytes[reader.position...]) else {
+                throw ArtifactError.damaged("its checksum does not match")
+            }
+            return try readModel(&reader)
+        } catch let error as ArtifactError {
+            throw error
+        } catch {
+            // Only the reader's failures are left.
+            throw reader.position < magic.count ? .notAnArtifact : .damaged("it ends too early")
+        }
+    }
+
+    private static func readModel(_ reader: inout ByteReader) throws -> Model {
+        let temperature = try reader.float()
+        try check(temperature.isFinite && temperature > 0, "its temperature is not above 0")
+        let classes = try (0..<reader.length(atMost: mostClasses)).map { _ in try reader.text() }
+        let layers = try (0..<reader.length(atMost: mostLayers)).map { _ in
+            try readLayer(&reader, classCount: classes.count)
+        }
+        try check(!classes.isEmpty && !layers.isEmpty, "it has no classes or no layers")
+        let shapes = layers.map { $0.plan.parts.map(\.shape) }
+        try check(shapes.allSatisfy { $0 == shapes[0] }, "its layers have different fields")
+        try check(reader.left == 0, "bytes follow its end")
+        return Model(classes: classes, layers: layers, temperature: temperature)
+    }
+
+    private static func readLayer(
+        _ reader: inout ByteReader, classCount: Int
+    ) throws -> Layer {
+        let parts = try (0..<reader.length(atMost: reader.left)).map { _ in
+            try readPart(&reader)
+        }
+        let unseen = try reader.float()
+        guard let table = FeatureTable(hashes: try reader.words()) else {
+            throw ArtifactError.damaged("a feature has two rows")
+        }
+        let found = try readFloats(&reader, "a feature's weight", count: table.hashes.count)
+        let plan = FeaturePlan(parts: parts, table: table, weights: found, unseenWeight: unseen)
+        let known = Int(try reader.number(UInt32.self))
+        try check(known > 0 && known <= classCount, "a layer has more classes than the model")
+        let stride = Layer.stride(for: known)
+        let rows = plan.rowCount
+        let weights = try readFloats(&reader, "a weight", count: rows * stride)
+        let bias = try readFloats(&reader, "a bias", count: stride)
+        let accumulators = try readFloats(&reader, "an accumulator", count: rows)
+        try check(
+            unseen > 0 && unseen.isFinite && accumulators.allSatisfy { $0 > 0 },
+            "a sum of squares is not above 0")
+        return Layer(
+            plan: plan, classCount: known, weights: weights, bias: bias,
+            accumulators: accumulators)
+    }
+
+    private static func readPart(_ reader: inout ByteReader) throws -> FeaturePlan.Part {
+        switch try reader.byte() {
+        case 1: return .text
+        case 2: return .number(try readNumberPlan(&reader))
+        case 3: return .category
+        case 4: return .image(try readImagePlan(&reader))
+        case let kind: throw ArtifactError.damaged("a field has the unknown kind \(kind)")
+        }
+    }
+
+    private static func readNumberPlan(_ reader: inout ByteReader) throws -> NumberPlan {
+        let plan = NumberPlan(
+            mean: try reader.float(), deviation: try reader.float(),
+            centres: try readFloats(&reader, "a bin's centre"))
+        try check(
+            plan.mean.isFinite && plan.deviation.isFinite && plan.deviation > 0
+                && !plan.centres.isEmpty
+                && zip(plan.centres, plan.centres.dropFirst()).allSatisfy { $0 < $1 },
+            "a number's bins are not in order")
+        return plan
+    }
+
+    private static func readImagePlan(_ reader: inout ByteReader) throws -> ImagePlan {
+        let sizes = try reader.raw(6).map { Int($0) }
+        let shape = ImageShape(
+            width: sizes[0], height: sizes[1], channels: sizes[2], maximum: sizes[3])
+        let (patch, step) = (sizes[4], sizes[5])
+        let isShape =
+            1...64 ~= shape.width && 1...64 ~= shape.height && [1, 3].contains(shape.channels)
+            && shape.maximum > 0
+        let most = min(9, min(shape.width, shape.height) + 2 * ImagePlan.margin)
+        try check(isShape && patch > 0 && patch <= most && step > 0, "an image has no shape")
+        let filters = try readFloats(
+            &reader, "a filter",
+            count: patch * patch * shape.channels * ImagePlan.filterCount)
+        return ImagePlan(shape: shape, patch: patch, step: step, filters: filters)
+    }
+
+    /// Reads finite numbers; of the given count, if there is one.
+    private static func readFloats(
+        _ reader: inout ByteReader, _ what: String, count: Int? = nil
+    ) throws -> [Float] {
+        let floats = try reader.floats()
+        try check(count == nil || floats.count == count, "\(what) is missing or too much")
+        try check(floats.allSatisfy(\.isFinite), "\(what) is not finite")
+        return floats
+    }
+
+    private static func check(_ condition: Bool, _ reason: String) throws(ArtifactError) {
+        guard condition else { throw .damaged(reason) }
+    }
+}
+
+extension FeaturePlan.Part {
+    /// What must be the same in all layers of a model.
+    fileprivate var shape: FieldKind {
+        switch self {
+        case .text: .text
+        case .number: .number
+        case .category: .category
+        case .image(let plan): .image(plan.shape)
+        }
+    }
+}

@@ -1,0 +1,118 @@
+// A model as bytes, little-endian:
+//
+//     magic        8 bytes: "TIDELINE"
+//     version      4 bytes, now 1
+//     checksum     8 bytes, of all that follows: tells damage, not forgery; against that stands
+//                  the SHA-256 by which the store names the bytes
+//     temperature  float
+//     classes      length, then each: length in bytes, UTF-8
+//     layers       length, then each:
+//       parts        length, then each: kind, 1 byte (1 text, 2 number, 3 category, 4 image);
+//         number       mean, deviation: floats; centres: floats
+//         image        width, height, channels, maximum, patch, step: 1 byte each; filters: floats
+//       unseen       float: the weight of a feature that no example has
+//       hashes       words: the features found, in the order of their rows
+//       found        floats: their weights
+//       classCount   4 bytes
+//       weights      floats: row by row, classCount rounded up to a multiple of 8 each
+//       bias         floats
+//       accumulators floats, one per row
+//
+// A length is written seven bits a byte, lowest first, the high bit set on all but the last byte;
+// a list of floats or words is a count of 8 bytes, then 4 bytes each. One model has one encoding.
+// What an image's codes mean beyond its patches and filters (grid, threshold, …) is fixed by the
+// version.
+
+/// Why bytes are no model.
+package enum ArtifactError: Error, Equatable, CustomStringConvertible {
+    case notAnArtifact
+    case unknownVersion(UInt32)
+    case damaged(String)
+
+    package var description: String {
+        switch self {
+        case .notAnArtifact:
+            "the bytes are no model of tideline: they do not begin with “TIDELINE”"
+        case .unknownVersion(let version):
+            "the model has format version \(version), this program reads 1: "
+                + "use the version of tideline that wrote it or a newer one"
+        case .damaged(let reason):
+            "the model is damaged: \(reason): fetch or train it again"
+        }
+    }
+}
+
+/// A model as bytes, in the format explained at the top of this file.
+package enum Artifact {
+    static let magic = Array("TIDELINE".utf8)
+    static let version: UInt32 = 1
+
+    /// Returns the bytes of a model: the same for equal models.
+    package static func encode(_ model: Model) -> [UInt8] {
+        var body = ByteWriter()
+        body.write(model.temperature)
+        body.write(length: model.classes.count)
+        for name in model.classes { body.write(name) }
+        body.write(length: model.layers.count)
+        for layer in model.layers { body.write(layer) }
+        var head = ByteWriter()
+        head.write(magic)
+        head.write(version)
+        head.write(checksum(of: body.bytes[...]))
+        return head.bytes + body.bytes
+    }
+
+    /// Eight bytes at a time: multiply and rotate, as in FNV with wider steps.
+    static func checksum(of bytes: ArraySlice<UInt8>) -> UInt64 {
+        bytes.withUnsafeBytes { bytes in
+            var sum: UInt64 = 0xcbf2_9ce4_8422_2325 ^ UInt64(bytes.count)
+            let whole = bytes.count / 8 * 8
+            for start in stride(from: 0, to: whole, by: 8) {
+                let word = bytes.loadUnaligned(fromByteOffset: start, as: UInt64.self)
+                sum = (sum ^ UInt64(littleEndian: word)) &* 0x9e37_79b9_7f4a_7c15
+                sum = sum << 23 | sum >> 41
+            }
+            for index in whole..<bytes.count {
+                sum = (sum ^ UInt64(bytes[index])) &* 0x100_0000_01b3
+            }
+            return SeededGenerator.mix(sum)
+        }
+    }
+}
+
+extension ByteWriter {
+    fileprivate mutating func write(_ layer: Layer) {
+        write(length: layer.plan.parts.count)
+        for part in layer.plan.parts { write(part) }
+        write(layer.plan.unseenWeight)
+        write(layer.plan.table.hashes)
+        write(layer.plan.weights)
+        write(UInt32(layer.classCount))
+        write(layer.weights)
+        write(layer.bias)
+        write(layer.accumulators)
+    }
+
+    private mutating func write(_ part: FeaturePlan.Part) {
+        switch part {
+        case .text:
+            write(UInt8(1))
+        case .number(let plan):
+            write(UInt8(2))
+            write(plan.mean)
+            write(plan.deviation)
+            write(plan.centres)
+        case .category:
+            write(UInt8(3))
+        case .image(let plan):
+            write(UInt8(4))
+            let shape = plan.shape
+            for side in [shape.width, shape.height, shape.channels, shape.maximum] {
+                write(UInt8(side))
+            }
+            write(UInt8(plan.patch))
+            write(UInt8(plan.step))
+            write(plan.filters)
+        }
+    }
+}

@@ -1,0 +1,110 @@
+import CKernels
+
+/// Multinomial logistic regression on sparse features, while it is trained.
+///
+/// For an example with features x and class y, with p = softmax(W x + b):
+///
+///     loss      −ln p[y]
+///     gradient  ∂loss/∂W[r] = x[r] · (p − e[y]),  ∂loss/∂b = p − e[y]
+///     step      W[r] −= rate · x[r] / √A[r] · (p − e[y]),  A[r] += x[r]² · |p − e[y]|²
+///
+/// The step is AdaGrad's (Duchi, Hazan, Singer 2011) with one accumulator A per feature in place
+/// of one per weight: rare features take large steps, and it costs no more than plain descent.
+struct SoftmaxRegression {
+    let classCount: Int
+    let stride: Int
+    /// Row by row, `stride` values each.
+    var weights: [Float]
+    var bias: [Float]
+    /// One per row, above 0.
+    var accumulators: [Float]
+    private var biasAccumulator: Float = 1
+
+    private var output: [Float]
+
+    /// What an accumulator begins with: small beside one step's part.
+    private static let firstAccumulator: Float = 1e-3
+
+    init(rowCount: Int, classCount: Int) {
+        self.classCount = classCount
+        stride = Layer.stride(for: classCount)
+        weights = [Float](repeating: 0, count: rowCount * stride)
+        bias = [Float](repeating: 0, count: stride)
+        accumulators = [Float](repeating: Self.firstAccumulator, count: rowCount)
+        output = bias
+    }
+
+    /// Goes on from a layer whose rows and classes are the first of these.
+    init(rowCount: Int, classCount: Int, from layer: Layer) {
+        self.init(rowCount: rowCount, classCount: classCount)
+        for row in 0..<layer.accumulators.count {
+            accumulators[row] = layer.accumulators[row]
+            for label in 0..<layer.classCount {
+                weights[row * stride + label] = layer.weights[row * layer.stride + label]
+            }
+        }
+        for label in 0..<layer.classCount { bias[label] = layer.bias[label] }
+    }
+
+    /// Returns the loss of an example.
+    mutating func loss(of example: Int, in examples: EncodedExamples) -> Double {
+        predict(example, in: examples)
+        return loss(examples.labels[example])
+    }
+
+    /// Takes one step on an example; returns its loss before.
+    mutating func step(on example: Int, in examples: EncodedExamples, rate: Float) -> Double {
+        predict(example, in: examples)
+        let label = examples.labels[example]
+        let loss = loss(label)
+        output[label] -= 1
+        descend(example, in: examples, rate: rate)
+        return loss
+    }
+
+    /// Sets the output to the probabilities.
+    private mutating func predict(_ example: Int, in examples: EncodedExamples) {
+        let range = examples.offsets[example]..<examples.offsets[example + 1]
+        output.withUnsafeMutableBufferPointer { output in
+            for index in 0..<stride { output[index] = bias[index] }
+            if !examples.frozen.isEmpty {
+                for index in 0..<stride {
+                    output[index] += examples.frozen[example * stride + index]
+                }
+            }
+            examples.rows.withUnsafeBufferPointer { rows in
+                examples.values.withUnsafeBufferPointer { values in
+                    guard let rows = rows.baseAddress, let values = values.baseAddress else { return }
+                    kernel_add_rows(
+                        weights, stride, rows + range.lowerBound, values + range.lowerBound,
+                        range.count, output.baseAddress)
+                }
+            }
+            _ = kernel_softmax(output.baseAddress, classCount)
+            for index in classCount..<stride { output[index] = 0 }
+        }
+    }
+
+    private func loss(_ label: Int) -> Double {
+        -logarithm(Double(max(output[label], 1e-30)))
+    }
+
+    /// Moves against the gradient, which is in the output.
+    private mutating func descend(_ example: Int, in examples: EncodedExamples, rate: Float) {
+        let range = examples.offsets[example]..<examples.offsets[example + 1]
+        let weight = examples.weights[example]
+        for index in 0..<classCount { output[index] *= weight }
+        let square = kernel_dot(output, output, stride)
+        examples.rows.withUnsafeBufferPointer { rows in
+            examples.values.withUnsafeBufferPointer { values in
+                guard let rows = rows.baseAddress, let values = values.baseAddress else { return }
+                kernel_step_rows(
+                    &weights, stride, rows + range.lowerBound, values + range.lowerBound,
+                    range.count, output, square, rate, &accumulators)
+            }
+        }
+        biasAccumulator += square
+        let step = 0.1 * rate / biasAccumulator.squareRoot()
+        for index in 0..<classCount { bias[index] -= step * output[index] }
+    }
+}

@@ -1,0 +1,109 @@
+/// Trains a task's model on examples: the same examples in the same order and the same seed give
+/// the same bytes.
+///
+/// Every epoch goes through all examples once in a seeded random order. Some examples are set
+/// aside first; when their loss has not fallen for a while, the best epoch's state is taken back,
+/// and a last epoch at a falling rate goes over all examples, those set aside included.
+package struct Trainer: Sendable {
+    package struct Settings: Equatable, Sendable {
+        /// Epochs at most.
+        package var epochs = 20
+        /// Epochs without a better loss before it ends.
+        package var patience = 2
+        /// The first step's length.
+        package var rate: Float = 0.5
+        /// Epochs over all examples at the end.
+        package var lastEpochs = 2
+
+        package init() {}
+    }
+
+    private let task: LearningTask
+    private let seed: UInt64
+    private let settings: Settings
+
+    package init(task: LearningTask, seed: UInt64, settings: Settings = Settings()) {
+        self.task = task
+        self.seed = seed
+        self.settings = settings
+    }
+
+    /// Trains this tier's layer.
+    ///
+    /// - Parameters:
+    ///   - examples: all to be trained on; held-out ones are not among them.
+    ///   - previous: a model of the same task whose last layer is gone on from.
+    ///   - base: layers that stay as they are, under the trained one.
+    ///   - progress: told how far it is some ten times an epoch; returns whether to go on.
+    /// - Returns: the model, not yet calibrated: its temperature is 1.
+    /// - Throws: `TrainingError` when the examples do not do, `TrainingCancelled` when `progress`
+    ///   said not to go on.
+    package func train(
+        _ examples: [TrainingExample], from previous: Model? = nil, base: [Layer] = [],
+        progress: (TrainingProgress) -> Bool = { _ in true }
+    ) throws -> Model {
+        try check(examples)
+        var generator = SeededGenerator(seed: seed)
+        let last = try previous.flatMap { try reusable($0, base: base) }
+        let plan = FeaturePlan(
+            fitting: examples.map(\.input), of: task, after: last?.plan, generator: &generator)
+        let encoded = EncodedExamples(
+            examples, plan: plan, base: base, classCount: task.classes.count)
+        var descent = Descent(
+            examples: encoded, settings: settings, rowCount: plan.rowCount,
+            classCount: task.classes.count, from: last, generator: generator)
+        let regression = try descent.run(progress)
+        let layer = Layer(
+            plan: plan, classCount: task.classes.count, weights: regression.weights,
+            bias: regression.bias, accumulators: regression.accumulators)
+        return Model(classes: task.classes, layers: base + [layer], temperature: 1)
+    }
+
+    private func check(_ examples: [TrainingExample]) throws(TrainingError) {
+        guard let first = examples.first else { throw .noExamples(task: task.name) }
+        var isMixed = false
+        for (index, example) in examples.enumerated() {
+            guard task.classes.indices.contains(example.label) else {
+                throw .unknownClass(
+                    task: task.name, label: example.label, classes: task.classes.count)
+            }
+            guard example.weight > 0, example.weight.isFinite else {
+                throw .badWeight(example: index, weight: example.weight)
+            }
+            do throws(InputError) {
+                try task.check(example.input)
+            } catch {
+                throw .malformed(example: index, error)
+            }
+            if example.label != first.label { isMixed = true }
+        }
+        guard isMixed else {
+            throw .oneClass(task: task.name, class: task.classes[first.label])
+        }
+    }
+
+    /// The layer to go on from, if it stands on the same base.
+    private func reusable(_ previous: Model, base: [Layer]) throws(TrainingError) -> Layer? {
+        guard let last = previous.layers.last, previous.layers.dropLast() == base[...] else {
+            return nil
+        }
+        guard last.classCount <= task.classes.count, last.plan.fits(task.fields) else {
+            throw .otherFields(task: task.name)
+        }
+        return last
+    }
+}
+
+extension FeaturePlan {
+    /// Whether the plan is one for these fields.
+    func fits(_ fields: [Field]) -> Bool {
+        guard fields.count == parts.count else { return false }
+        return zip(fields, parts).allSatisfy { field, part in
+            switch (field.kind, part) {
+            case (.text, .text), (.number, .number), (.category, .category): true
+            case (.image(let shape), .image(let plan)): plan.shape == shape
+            default: false
+            }
+        }
+    }
+}
