@@ -11,8 +11,10 @@ extension ConsoleState {
         let note = isReadOnly ? "read-only" : guess.map { "a = accept \(clip($0, 16))" } ?? ""
         let inner = canvas.box(area, title: "Your label", note: note, isFocused: true)
         for cell in classCells {
+            // Where the key is the class, saying it twice would only confuse.
+            let name = cell.name == String(cell.key) ? "" : cell.name
             canvas.write(
-                [Span("\(cell.key) ", .key), Span(cell.name, isReadOnly ? .muted : .fg)],
+                [Span("\(cell.key) ", .key), Span(name, isReadOnly ? .muted : .fg)],
                 column: cell.area.column, row: cell.area.row, width: cell.area.columns)
         }
         let used = (classCells.map(\.area.row).max() ?? inner.row - 1) - inner.row + 1

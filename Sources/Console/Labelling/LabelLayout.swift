@@ -12,7 +12,11 @@ struct LabelLayout: Equatable {
     private(set) var hasSimilarBox = false
 
     init(_ area: Area, isQuestionLarge: Bool) {
-        if area.columns < 60 || area.rows < 13 {
+        if area.rows < 13, area.columns >= 36 {
+            pair(area)
+            return
+        }
+        if area.columns < 60 {
             stack(area)
             return
         }
@@ -31,7 +35,16 @@ struct LabelLayout: Equatable {
         similar = place(0, rows, area.columns, below)
     }
 
-    /// Narrow or short: the question over the keys, the ranking within the keys.
+    /// Short: the question beside the keys.
+    private mutating func pair(_ area: Area) {
+        let left = area.columns * 45 / 100
+        question = Area(column: area.column, row: area.row, columns: left, rows: area.rows)
+        keys = Area(
+            column: area.column + left, row: area.row, columns: area.columns - left,
+            rows: area.rows)
+    }
+
+    /// Narrow: the question over the keys.
     private mutating func stack(_ area: Area) {
         let upper = area.rows / 2
         question = Area(

@@ -38,17 +38,21 @@ extension ConsoleState {
         let share = progress.progress.map { Wording.percent($0, 0) } ?? ""
         let text = " import \(progress.task) \(Wording.grouped(progress.rows)) rows\(refused)"
         canvas.line([Span(text, .info)], line, in: inner)
-        let width = min(12, inner.columns / 4)
-        canvas.bar(
-            value: progress.progress ?? 0, column: inner.column + inner.columns - width - 6,
-            row: inner.row + line, columns: width, role: .info, isTracked: true)
+        let width = min(24, inner.columns - text.count - 7)
+        if width >= 4 {
+            canvas.bar(
+                value: progress.progress ?? 0, column: inner.column + text.count + 1,
+                row: inner.row + line, columns: width, role: .info, isTracked: true)
+        }
         canvas.trailing(share + " ", line, in: inner, role: .fg)
     }
 
     /// The running job: what and how long, how far, and how the loss falls.
     private func draw(_ job: JobRow, _ area: Area, _ canvas: inout Canvas) {
-        let title = " \(job.id) \(job.state.sign) \(job.task)  epoch \(job.epoch)/\(job.epochs)"
-        canvas.line([Span(title, .stateTraining)], 0, in: area)
+        let epoch = area.columns < 36 ? " " : "  epoch "
+        let title = " \(job.id) \(job.state.sign) \(job.task)\(epoch)\(job.epoch)/\(job.epochs)"
+        let room = max(0, area.columns - 11)
+        canvas.line([Span(clip(title, room), .stateTraining)], 0, in: area)
         let left = "ETA " + Wording.countdown(job.secondsLeft(at: now)) + " "
         canvas.trailing(left, 0, in: area, role: .fg)
         guard area.rows > 1 else { return }

@@ -88,7 +88,8 @@ package struct RowList<Row: TableRow>: Equatable, Sendable {
 
     /// Moves what is on screen so that the selection is, in that many lines.
     package mutating func scroll(height: Int) {
-        top = max(0, min(top, total - max(1, height)))
+        let height = max(1, height)
+        top = max(0, min(top, total - height))
         if position < top { top = position }
         if position >= top + height { top = max(0, position - height + 1) }
     }

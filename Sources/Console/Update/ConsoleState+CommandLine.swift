@@ -13,7 +13,8 @@ extension ConsoleState {
             notify(.warning, "read-only: nothing on the node can be changed (:rw allows it)")
             return []
         }
-        let rest = parts.count > 1 ? parts[1] : ""
+        var rest = parts.count > 1 ? parts[1] : ""
+        while rest.last == " " { rest.removeLast() }
         return executeView(word, rest) ?? executeChange(word, rest) ?? executeConsole(word, rest)
     }
 

@@ -106,8 +106,9 @@ extension ConsoleState {
         }
     }
 
-    /// Returns what is to be saved. The focus alone is no reason to write a file, nor is a theme
-    /// that is only being tried.
+    /// Returns what is to be saved.
+    ///
+    /// The focus alone is no reason to write a file, nor is a theme that is only being tried.
     mutating func changedPreferences() -> [Effect] {
         if case .picker = overlay { return [] }
         var new = preferences

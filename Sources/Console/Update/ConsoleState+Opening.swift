@@ -84,6 +84,12 @@ extension ConsoleState {
         }
     }
 
+    /// Whether there is anything to go back from.
+    var canGoBack: Bool {
+        let list = summary(focus)
+        return detail != nil || list.marks > 0 || !list.filter.isEmpty || zoom != .normal
+    }
+
     private mutating func turnTab(by places: Int) {
         if case .version(let tab) = detail {
             let all = Detail.VersionTab.allCases

@@ -22,7 +22,9 @@ extension ConsoleState {
             loads.arrived(load)
             return receive(loaded, load)
         case .loadFailed(let load, let error):
-            if loads.failed(load) { notify(.failure, error.message) }
+            // What is gone between two reads is no news: the list says so too.
+            let isNews = loads.failed(load) && error.code != .notFound
+            if isNews { notify(.failure, error.message) }
             if case .question(let id) = load.slot, error.code == .notFound { moveOn(from: id) }
         case .done(let effect, let outcome):
             return conclude(effect, outcome)

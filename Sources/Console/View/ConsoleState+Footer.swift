@@ -44,8 +44,9 @@ extension ConsoleState {
             guard let hint = binding.hint, let key = binding.keys.first,
                 disabledReason(binding.command) == nil
             else { return nil }
-            if binding.command == .undo, undoable.isEmpty { return nil }
-            return (key.label, hint)
+            if binding.command == .back, !canGoBack { return nil }
+            let isLabelling = binding.command == .open && context == .questions
+            return (key.label, isLabelling ? "label" : hint)
         }
     }
 

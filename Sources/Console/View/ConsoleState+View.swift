@@ -19,6 +19,8 @@ extension ConsoleState {
         }
         drawStatus(&canvas)
         if let overlay { draw(overlay, &canvas) }
+        // Where there was no room for what is typed there is none for its cursor.
+        if let cursor = canvas.cursor, !canvas.area.contains(cursor) { canvas.cursor = nil }
         return canvas.grid
     }
 

@@ -23,8 +23,9 @@ struct Table {
             let sign = (isSelected ? "▸" : " ") + (isMarked ? "*" : " ") + " "
             var spans = [Span(sign, isMarked ? .mark : .accent)]
             if let row {
-                for (column, width) in zip(columns, widths) {
-                    spans.append(cell(column, row, width))
+                for (place, column) in columns.enumerated() {
+                    if place > 0 { spans.append(Span(" ")) }
+                    spans.append(cell(column, row, widths[place]))
                 }
             } else {
                 spans.append(Span("…", .muted))
@@ -37,7 +38,7 @@ struct Table {
     }
 
     private func cell<Row>(_ column: Column<Row>, _ row: Row, _ width: Int) -> Span {
-        Span(Self.placed(column.text(row, moment), column, width) + " ", column.role(row))
+        Span(Self.placed(column.text(row, moment), column, width), column.role(row))
     }
 
     private func drawNames<Row>(
@@ -48,9 +49,10 @@ struct Table {
         for (column, width) in zip(columns, widths) {
             let isSorted = sort?.column == column.name
             let arrow = isSorted ? (sort?.isDescending == true ? "↓" : "↑") : ""
+            if spans.count > 1 { spans.append(Span(" ", .header)) }
             spans.append(
                 Span(
-                    Self.placed(column.title + arrow, column, width) + " ",
+                    Self.placed(column.title + arrow, column, width),
                     isSorted ? .headerSort : .header))
         }
         let line = Area(column: area.column, row: namesRow, columns: area.columns, rows: 1)

@@ -1,4 +1,5 @@
 import Console
+import Testing
 import Wire
 
 /// Plays a console in the process: keys go in, what the state asks of the node is answered from
@@ -79,4 +80,9 @@ struct Driver {
     func shows(_ text: String) -> Bool {
         state.view(.plain).lines.contains { $0.contains(text) }
     }
+}
+
+extension Driver: CustomTestStringConvertible {
+    /// A failed expectation shows the screen.
+    var testDescription: String { "\n" + screen().joined(separator: "\n") }
 }

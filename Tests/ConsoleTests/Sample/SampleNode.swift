@@ -34,7 +34,11 @@ struct SampleNode {
     /// Does what is asked, as far as the console can tell.
     mutating func perform(_ effect: Effect) -> Action? {
         switch effect {
-        case .load(let load): return .loaded(load, answer(load.query))
+        case .load(let load):
+            if case .job(let id) = load.query, !jobs.contains(where: { $0.id == id }) {
+                return .loadFailed(load, NodeError(.notFound, "no job \(id)"))
+            }
+            return .loaded(load, answer(load.query))
         case .label(let request): return label(request, effect)
         case .undo(let id, _):
             guard let receipt = labels.first(where: { $0.id == id }) else {

@@ -23,7 +23,8 @@ import Testing
     func asciiScreensHaveNothingElse(scene: String) {
         let driver = Self.play(scene, Size(columns: 120, rows: 35))
         let text = driver.screen(.plain(glyphs: .ascii, isUnicode: false)).joined()
-        #expect(text.allSatisfy(\.isASCII))
+        let isASCII = text.allSatisfy { $0.isASCII }
+        #expect(isASCII)
     }
 
     private static func play(_ scene: String, _ size: Size) -> Driver {
