@@ -1,4 +1,177 @@
-/// What one tier does.
-package struct Node: Sendable {
-    package init() {}
+internal import Learning
+internal import Store
+internal import Synchronization
+package import Wire
+
+/// One running Tideline: answers, abstains, labels, learns, promotes and rolls back.
+///
+/// A question goes `ask` → `Consideration` → `AnswerLog` or `Store.escalate`; a version goes
+/// `RetrainSchedule` → `RetrainRunner` → `RetrainWorkshop` → `Gate` → `Serving`. Everything that
+/// is acknowledged is in the store first.
+package final class Node: NodeAPI {
+    package struct Options: Sendable {
+        /// Whether the node imports, feeds and retrains by itself; without, it does what it is told.
+        package var worksByItself: Bool
+        package var clock: NodeClock
+        /// Seeds the names of questions.
+        package var seed: UInt64
+
+        package init(
+            worksByItself: Bool, clock: NodeClock = .system,
+            seed: UInt64 = .random(in: 0 ... .max)
+        ) {
+            self.worksByItself = worksByItself
+            self.clock = clock
+            self.seed = seed
+        }
+    }
+
+    let store: Store
+    let identity: NodeIdentity
+    let options: Options
+    let startedAt: Timestamp
+    /// What the last run left unfinished, a sentence each.
+    let recovered: [String]
+    let naming: QuestionNaming
+    let serving = Serving()
+    let rates = Mutex(RateMeter())
+    let feed = ChangeFeed()
+    let journal: Journal
+    let loader: ModelLoader
+    let answerLog: AnswerLog
+    let runner: RetrainRunner
+    let scheduler: Scheduler
+    let importer: Importer
+    let feeder: Feeder
+    private let heartbeats = Mutex<[Heartbeat]>([])
+    /// Short transactions, one after the other.
+    let writes = Offload("writes")
+    let reads = Offload("reads", isConcurrent: true)
+
+    var clock: NodeClock { options.clock }
+
+    /// Opens the node in a data folder that `NodeSetup.create` made, and picks up what the last
+    /// run left unfinished.
+    ///
+    /// Throws `.held` when another process has the folder, `.notFound` when there is no node in
+    /// it, `.unavailable` when it cannot be used.
+    package static func open(folder: String, options: Options) throws(NodeError) -> Node {
+        let store = try NodeSetup.openStore(folder: folder, clock: options.clock)
+        do {
+            let node = try Node(store: store, options: options)
+            try node.start()
+            return node
+        } catch {
+            // The first error is the one to tell; closing can only fail for the same reason.
+            try? store.close()
+            throw NodeError(wrapping: error)
+        }
+    }
+
+    private init(store: Store, options: Options) throws {
+        guard let identity = try store.identity() else {
+            throw NodeError(
+                .notFound, "there is no node in \(store.folder); make one with: tideline init")
+        }
+        let clock = options.clock
+        self.store = store
+        self.identity = identity
+        self.options = options
+        startedAt = clock.now()
+        recovered = try Recovery(store: store, clock: clock).run()
+        naming = QuestionNaming(seed: options.seed)
+        journal = Journal(store: store, clock: clock, feed: feed)
+        loader = ModelLoader(store: store, serving: serving)
+        answerLog = AnswerLog(store: store, writes: writes, journal: journal)
+        let review = WaitingReview(
+            store: store, serving: serving, journal: journal, clock: clock,
+            nodeName: identity.name)
+        let workshop = RetrainWorkshop(
+            store: store, serving: serving, loader: loader, review: review, feed: feed,
+            clock: clock)
+        runner = RetrainRunner(store: store, workshop: workshop, journal: journal, clock: clock)
+        scheduler = Scheduler(
+            store: store, clock: clock, runner: runner, worksByItself: options.worksByItself)
+        importer = Importer(store: store, journal: journal, feed: feed)
+        feeder = Feeder(store: store, clock: clock)
+    }
+
+    /// Brings every task into serving and, on a node that works by itself, sets it to work.
+    private func start() throws {
+        runner.whenEnded { [scheduler] task, trainedOn in
+            scheduler.jobEnded(task: task, trainedOn: trainedOn)
+        }
+        for stored in try store.tasks() {
+            let file = try NodeSetup.taskFile(stored)
+            serving.set(
+                ServedTask(
+                    task: stored.task, live: nil, memory: SolvedMemory(task: stored.task)))
+            try loader.loadLive(task: stored.task.name)
+            try fillMemory(task: stored.task)
+            try scheduler.add(task: stored.task.name, rules: file.retrain)
+            if options.worksByItself { try work(on: file) }
+        }
+        guard options.worksByItself else { return }
+        try runner.resume()
+        feeder.start { [weak self] request in _ = try await self?.ask(request) }
+        heartbeats.withLock { $0 = makeHeartbeats() }
+    }
+
+    private func work(on file: TaskFile) throws {
+        let name = file.task.name
+        feeder.add(file)
+        try importer.importDeclared(file) { [weak self] in
+            guard let self else { return }
+            do {
+                try refreshTask(name)
+                _ = try scheduler.examplesChanged(task: name)
+            } catch {
+                journal.write(.error, "import", NodeError(wrapping: error).message)
+            }
+        }
+        _ = try scheduler.examplesChanged(task: name)
+    }
+
+    private func fillMemory(task: LearningTask) throws {
+        let memory = try serving.task(task.name).memory
+        try store.forEachSolved(task: task.name) { solved in
+            memory.insert(
+                exampleID: solved.id, questionID: solved.questionID,
+                input: try Input(decoding: solved.payload), label: solved.classIndex,
+                preview: solved.preview)
+        }
+    }
+
+    private func makeHeartbeats() -> [Heartbeat] {
+        let retention = Retention(store: store, clock: clock)
+        return [
+            // Rates fall as seconds pass, whether anything is asked or not.
+            Heartbeat("rates", seconds: 1) { [feed] in feed.tell([.status, .tree]) },
+            Heartbeat("schedule", seconds: 30) { [scheduler] in scheduler.tick() },
+            Heartbeat("retention", seconds: 600) { [journal] in
+                do {
+                    _ = try retention.run()
+                } catch {
+                    journal.lastError = NodeError(wrapping: error).message
+                }
+            },
+        ]
+    }
+
+    /// Stops in order: nothing new is begun, the running job goes back into the queue, what was
+    /// answered is written, and the store is closed.
+    package func stop() async {
+        await feeder.stop()
+        for heartbeat in heartbeats.withLock({ $0 }) { heartbeat.stop() }
+        await runner.stop()
+        importer.stop()
+        await answerLog.flush()
+        feed.finish()
+        // All that was acknowledged is in the file's log already; the next open folds it in.
+        try? store.close()
+    }
+
+    package func changes() -> AsyncStream<Set<Topic>> {
+        feed.listen()
+    }
 }

@@ -13,6 +13,8 @@ package struct NodeError: Error, Codable, Equatable, Sendable, CustomStringConve
         case conflict
         /// The disk is full, the store is broken, or the node is stopping.
         case unavailable
+        /// Another process has the data folder.
+        case held
     }
 
     package init(_ code: Code, _ message: String) {

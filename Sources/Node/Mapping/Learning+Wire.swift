@@ -1,5 +1,5 @@
-internal import Learning
-internal import Wire
+package import Learning
+package import Wire
 
 // The two words of the house for one thing meet here and nowhere else: Learning's types carry
 // numbers, Wire's carry messages.
@@ -73,7 +73,7 @@ extension LearningTask {
     }
 
     /// Returns the entries by field name, without the missing ones.
-    func contents(of input: Input) -> [String: FieldContent] {
+    package func contents(of input: Input) -> [String: FieldContent] {
         var contents: [String: FieldContent] = [:]
         for (field, value) in zip(fields, input.values) {
             if let value { contents[field.name] = FieldContent(value) }

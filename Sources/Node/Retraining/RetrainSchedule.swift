@@ -1,24 +1,5 @@
 package import Wire
 
-/// When a task is retrained by itself.
-package struct RetrainRules: Equatable, Sendable {
-    /// After so many new examples; nil never.
-    package var newExamples: Int?
-    /// After so many hours with at least one new example; nil never.
-    package var everyHours: Double?
-    /// When the guesses on labelled questions were right this much less often than their
-    /// confidence promised, in 0...1; nil never.
-    package var accuracyFall: Double?
-
-    package init(
-        newExamples: Int? = 100, everyHours: Double? = nil, accuracyFall: Double? = 0.15
-    ) {
-        self.newExamples = newExamples
-        self.everyHours = everyHours
-        self.accuracyFall = accuracyFall
-    }
-}
-
 /// Decides when a task is retrained: one value a task, told what happens, returning what to do.
 package struct RetrainSchedule: Equatable, Sendable {
     package enum Event: Equatable, Sendable {
@@ -38,7 +19,7 @@ package struct RetrainSchedule: Equatable, Sendable {
     /// Below this many labelled guesses a fall says nothing.
     static let fewestGuesses = 20
 
-    private let rules: RetrainRules
+    private let rules: RetrainSettings
     private var count = 0
     private var classes = 0
     /// How many examples the latest job saw, promoted or not: a rejected candidate is not tried
@@ -51,7 +32,7 @@ package struct RetrainSchedule: Equatable, Sendable {
     private var guesses = 0
 
     /// Starts from what the store says: `trainedOn` and `lastEnd` of the latest job, nil for none.
-    package init(rules: RetrainRules, trainedOn: Int? = nil, lastEnd: Timestamp? = nil) {
+    package init(rules: RetrainSettings, trainedOn: Int? = nil, lastEnd: Timestamp? = nil) {
         self.rules = rules
         self.trainedOn = trainedOn
         self.lastEnd = lastEnd

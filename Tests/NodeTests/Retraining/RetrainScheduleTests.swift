@@ -5,7 +5,10 @@ import Wire
 @Suite struct RetrainScheduleTests {
     private let start = Timestamp(milliseconds: 1_000_000)
 
-    private func makeTrained(_ rules: RetrainRules = RetrainRules(newExamples: 50))
+    private func makeTrained(
+        _ rules: RetrainSettings = RetrainSettings(
+            newExamples: 50, everyHours: nil, accuracyFall: nil)
+    )
         -> RetrainSchedule
     {
         var schedule = RetrainSchedule(rules: rules)
@@ -15,7 +18,7 @@ import Wire
     }
 
     @Test func firstVersionNeedsTwoClasses() {
-        var schedule = RetrainSchedule(rules: RetrainRules())
+        var schedule = RetrainSchedule(rules: RetrainSettings())
 
         #expect(schedule.update(.examples(count: 30, classes: 1)) == [])
         #expect(schedule.update(.examples(count: 31, classes: 2)) == [.queue(.first)])
@@ -55,7 +58,8 @@ import Wire
     }
 
     @Test func scheduleFiresOnlyWithSomethingNew() {
-        var schedule = makeTrained(RetrainRules(newExamples: nil, everyHours: 1))
+        var schedule = makeTrained(
+            RetrainSettings(newExamples: nil, everyHours: 1, accuracyFall: nil))
         let later = start.advanced(bySeconds: 3601)
 
         #expect(schedule.update(.tick(later)) == [])
@@ -65,7 +69,8 @@ import Wire
     }
 
     @Test func wrongGuessesFireWhenTheyFallBelowTheirConfidence() {
-        var schedule = makeTrained(RetrainRules(newExamples: nil, accuracyFall: 0.2))
+        var schedule = makeTrained(
+            RetrainSettings(newExamples: nil, everyHours: nil, accuracyFall: 0.2))
         _ = schedule.update(.examples(count: 120, classes: 3))
         for _ in 0..<19 {
             #expect(schedule.update(.labelled(confidence: 0.5, wasRight: false)) == [])
@@ -75,7 +80,8 @@ import Wire
     }
 
     @Test func honestGuessesNeverFire() {
-        var schedule = makeTrained(RetrainRules(newExamples: nil, accuracyFall: 0.2))
+        var schedule = makeTrained(
+            RetrainSettings(newExamples: nil, everyHours: nil, accuracyFall: 0.2))
         _ = schedule.update(.examples(count: 120, classes: 3))
         for index in 0..<200 {
             let effects = schedule.update(.labelled(confidence: 0.5, wasRight: index % 2 == 0))

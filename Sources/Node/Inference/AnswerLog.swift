@@ -1,0 +1,105 @@
+internal import Dispatch
+internal import Store
+internal import Synchronization
+internal import Wire
+
+/// Writes locally answered questions in groups: answering never waits for the disk.
+///
+/// What is not written yet when the power goes is lost, which is why only questions that were
+/// answered here at once go this way; whatever waits or was labelled is durable first.
+final class AnswerLog: Sendable {
+    /// How long an answer may lie in memory.
+    static let milliseconds = 50
+    /// When the disk cannot keep up, the oldest beyond this many are dropped and counted.
+    static let most = 50_000
+
+    /// What the question was and said; put into the store's form when it is written, so that the
+    /// asker does not wait for that either.
+    private struct Entry {
+        let considered: Consideration
+        let answer: Answer
+
+        var answered: AnsweredQuestion {
+            get throws {
+                guard case .answer(let via, let label, let confidence) = considered.judgement else {
+                    throw NodeError(.conflict, "question \(considered.id) was not answered")
+                }
+                return AnsweredQuestion(
+                    question: try considered.newQuestion(),
+                    answer: NewAnswer(
+                        classIndex: label, ranked: try WireJSON.text(answer.ranked),
+                        confidence: confidence, by: answer.by, via: StoredAnswer.Via(via),
+                        version: considered.live?.digest, at: answer.at.milliseconds))
+            }
+        }
+    }
+
+    private struct State {
+        var batch: [Entry] = []
+        var isScheduled = false
+        var dropped = 0
+    }
+
+    private let store: Store
+    private let writes: Offload
+    private let journal: Journal
+    private let timer = DispatchQueue(label: "tideline.answer-log")
+    private let state = Mutex(State())
+
+    init(store: Store, writes: Offload, journal: Journal) {
+        self.store = store
+        self.writes = writes
+        self.journal = journal
+    }
+
+    /// Takes a question that was answered at once; it is in the store `milliseconds` later.
+    func append(_ considered: Consideration, answer: Answer) {
+        let mustSchedule = state.withLock { state in
+            state.batch.append(Entry(considered: considered, answer: answer))
+            if state.batch.count > Self.most {
+                state.batch.removeFirst(Self.most / 10)
+                state.dropped += Self.most / 10
+            }
+            defer { state.isScheduled = true }
+            return !state.isScheduled
+        }
+        guard mustSchedule else { return }
+        timer.asyncAfter(deadline: .now() + .milliseconds(Self.milliseconds)) { [self] in
+            writeBatch()
+        }
+    }
+
+    /// Writes what is there now.
+    func flush() async {
+        // Writing reports its own failures.
+        try? await writes.run { self.writeBatch() }
+    }
+
+    /// Returns whether the question of that id was answered and not written yet.
+    func isPending(_ id: QuestionID) -> Bool {
+        state.withLock { state in state.batch.contains { $0.considered.id == id } }
+    }
+
+    func writeBatch() {
+        let (batch, dropped) = state.withLock { state in
+            defer {
+                state.batch = []
+                state.dropped = 0
+                state.isScheduled = false
+            }
+            return (state.batch, state.dropped)
+        }
+        if dropped > 0 {
+            journal.write(
+                .warning, "ask", "\(dropped) answered questions were not recorded: the disk is slow"
+            )
+        }
+        guard !batch.isEmpty else { return }
+        do {
+            _ = try store.recordAnswered(batch.map { try $0.answered })
+            journal.lastError = nil
+        } catch {
+            journal.lastError = NodeError(wrapping: error).message
+        }
+    }
+}

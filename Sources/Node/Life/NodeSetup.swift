@@ -1,0 +1,82 @@
+internal import Declaration
+internal import Learning
+internal import Store
+package import Wire
+
+/// Makes a node in a data folder, and opens the store of one.
+package enum NodeSetup {
+    /// Returns whether the folder holds a node already.
+    ///
+    /// Throws as `create` does when the folder cannot be used.
+    package static func exists(folder: String) throws(NodeError) -> Bool {
+        try withStore(folder: folder) { try $0.identity() != nil }
+    }
+
+    /// Makes a node in a folder, or brings an existing one up to its tasks' files.
+    ///
+    /// - Parameters:
+    ///   - folder: created when it is missing.
+    ///   - name: the node's name as others see it; nil keeps the present one.
+    ///   - tier: the tier's name; nil keeps the present one.
+    ///   - tasks: the paths of task files.
+    /// - Throws: `.invalid` with the file and line of a bad declaration, `.held`, `.unavailable`.
+    package static func create(
+        folder: String, name: String?, tier: String?, tasks: [String]
+    ) throws(NodeError) {
+        var files: [TaskFile] = []
+        for path in tasks {
+            do throws(DeclarationError) {
+                files.append(try TaskFile(path: path))
+            } catch {
+                throw NodeError(.invalid, error.description)
+            }
+        }
+        let declared = files
+        try withStore(folder: folder) { store in
+            let present = try store.identity()
+            try store.setIdentity(
+                NodeIdentity(
+                    name: name ?? present?.name ?? "node", tier: tier ?? present?.tier ?? "on-prem",
+                    createdAt: present?.createdAt ?? NodeClock.system.now().milliseconds))
+            for file in declared {
+                _ = try store.registerTask(file.task, declaration: TaskFile.text(for: file))
+            }
+        }
+    }
+
+    static func openStore(folder: String, clock: NodeClock) throws(NodeError) -> Store {
+        do throws(StoreError) {
+            return try Store.open(
+                folder: folder, now: { clock.now().milliseconds },
+                isHeldOut: { bytes, total, heldOut in
+                    guard let fingerprint = Fingerprint(bytes: bytes) else { return false }
+                    return HeldOutSplit.isHeldOut(
+                        fingerprint, classTotal: total, classHeldOut: heldOut)
+                })
+        } catch {
+            throw NodeError(wrapping: error)
+        }
+    }
+
+    /// The declaration that a stored task was registered by.
+    static func taskFile(_ stored: StoredTask) throws -> TaskFile {
+        do throws(DeclarationError) {
+            return try TaskFile(parsing: stored.declaration, file: "\(stored.task.name).task")
+        } catch {
+            throw NodeError(.invalid, error.description)
+        }
+    }
+
+    private static func withStore<Value>(
+        folder: String, _ body: (Store) throws -> Value
+    ) throws(NodeError) -> Value {
+        let store = try openStore(folder: folder, clock: .system)
+        // Closing a store that nothing is running on only fails as opening it would have.
+        defer { try? store.close() }
+        do {
+            return try body(store)
+        } catch {
+            throw NodeError(wrapping: error)
+        }
+    }
+}

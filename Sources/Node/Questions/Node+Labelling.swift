@@ -1,0 +1,97 @@
+internal import Learning
+internal import Store
+package import Wire
+
+extension Node {
+    /// What a human's word counts for beside an imported row's 1.
+    private static let humanWeight = 2.0
+
+    package func label(_ request: LabelRequest) async throws -> LabelReceipt {
+        do {
+            return try await writes.run { try self.labelNow(request) }
+        } catch {
+            throw NodeError(wrapping: error)
+        }
+    }
+
+    package func undoLabel(_ id: LabelID, by operatorName: String) async throws -> QuestionID {
+        do {
+            return try await writes.run { try self.undoNow(id, by: operatorName) }
+        } catch {
+            throw NodeError(wrapping: error)
+        }
+    }
+
+    private func labelNow(_ request: LabelRequest) throws -> LabelReceipt {
+        if answerLog.isPending(request.question) { answerLog.writeBatch() }
+        let question = try store.question(request.question.text)
+        let outcome = try store.label(
+            NewLabel(
+                questionID: question.id, verdict: NewLabel.Verdict(request.verdict),
+                operatorName: request.operatorName, note: request.note,
+                weight: Self.humanWeight, at: clock.now().milliseconds))
+        try remember(outcome, preview: question.preview)
+        let name = outcome.className
+        journal.write(
+            .info, "label",
+            "\(QuestionID(question.id).short) = \(name ?? "unanswerable") by "
+                + request.operatorName,
+            changed: [.questions, .tasks, .status])
+        let newExamples = try tellScheduler(outcome, question: question)
+        let classes = try serving.task(outcome.task).task.classes
+        return LabelReceipt(
+            id: LabelID(outcome.id), question: QuestionID(question.id), task: outcome.task,
+            name: name, guess: outcome.guess.map { classes.name(at: $0.classIndex) },
+            newExampleCount: newExamples)
+    }
+
+    /// Puts a label's class and example where the next question finds them.
+    private func remember(_ outcome: LabelOutcome, preview: String) throws {
+        if outcome.createdClass { try refreshTask(outcome.task) }
+        guard let exampleID = outcome.exampleID, let label = outcome.classIndex else { return }
+        let input = try Input(decoding: try store.questionInput(outcome.questionID).payload)
+        try serving.task(outcome.task).memory.insert(
+            exampleID: exampleID, questionID: outcome.questionID, input: input, label: label,
+            preview: preview)
+    }
+
+    private func tellScheduler(_ outcome: LabelOutcome, question: StoredQuestion) throws -> Int {
+        if let guess = outcome.guess, let label = outcome.classIndex, question.reason != nil {
+            scheduler.labelled(
+                task: outcome.task, confidence: guess.probability,
+                wasRight: guess.classIndex == label)
+        }
+        return try scheduler.examplesChanged(task: outcome.task)
+    }
+
+    private func undoNow(_ id: LabelID, by operatorName: String) throws -> QuestionID {
+        let outcome = try store.undoLabel(
+            id.number, by: operatorName, at: clock.now().milliseconds)
+        if let exampleID = outcome.removedExampleID {
+            try serving.task(outcome.task).memory.remove(exampleID: exampleID)
+        }
+        if outcome.removedClass != nil { try refreshTask(outcome.task) }
+        let question = QuestionID(outcome.questionID)
+        journal.write(
+            .info, "label", "\(question.short): label taken back by \(operatorName)",
+            changed: [.questions, .tasks, .status])
+        _ = try scheduler.examplesChanged(task: outcome.task)
+        return question
+    }
+
+    /// Takes over the task's classes and target from the store.
+    func refreshTask(_ name: String) throws {
+        let task = try store.task(name).task
+        serving.update(name) { $0.task = task }
+    }
+}
+
+extension NewLabel.Verdict {
+    init(_ verdict: LabelRequest.Verdict) {
+        switch verdict {
+        case .known(let name): self = .known(name)
+        case .newClass(let name): self = .newClass(name)
+        case .unanswerable: self = .unanswerable
+        }
+    }
+}

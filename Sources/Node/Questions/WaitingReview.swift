@@ -1,0 +1,68 @@
+internal import Learning
+internal import Store
+internal import Wire
+
+/// Lets a new live version answer those waiting questions that it is sure of.
+struct WaitingReview: Sendable {
+    private static let page = 200
+    /// More than this many are not looked at in one review.
+    private static let most = 20_000
+
+    let store: Store
+    let serving: Serving
+    let journal: Journal
+    let clock: NodeClock
+    let nodeName: String
+
+    /// Goes through the task's waiting questions, oldest first.
+    ///
+    /// What fails here leaves the questions waiting, which is where a human finds them.
+    func review(task name: String) {
+        do {
+            let served = try serving.task(name)
+            guard let live = served.live else { return }
+            var (looked, answered) = (0, 0)
+            for id in try waiting(name) {
+                looked += 1
+                if try answer(id, served) { answered += 1 }
+            }
+            guard answered > 0 else { return }
+            journal.write(
+                .info, "version",
+                "\(name) v\(live.number) answered \(answered) of \(looked) waiting questions",
+                changed: [.questions, .tasks])
+        } catch {
+            journal.write(
+                .warning, "version",
+                "waiting questions of \(name) were not looked at: \(NodeError(wrapping: error))")
+        }
+    }
+
+    private func waiting(_ task: String) throws -> [String] {
+        var ids: [String] = []
+        while ids.count < Self.most {
+            let rows = try store.questionRows(
+                QuestionListing(task: task, offset: ids.count, limit: Self.page)
+            ).rows
+            ids += rows.map(\.id)
+            if rows.count < Self.page { break }
+        }
+        return ids
+    }
+
+    private func answer(_ id: String, _ served: ServedTask) throws -> Bool {
+        let input = try Input(decoding: try store.questionInput(id).payload)
+        let considered = Consideration(
+            id: QuestionID(id), input: input, client: nil, askedAt: clock.now(), served: served)
+        guard case .answer(.model, let label, let confidence) = considered.judgement else {
+            return false
+        }
+        let outcome = try store.answerWaiting(
+            id,
+            NewAnswer(
+                classIndex: label, ranked: try WireJSON.text(considered.ranked(top: 3)),
+                confidence: confidence, by: considered.by(nodeName), via: .model,
+                version: served.live?.digest, at: considered.askedAt.milliseconds))
+        return outcome == .answered
+    }
+}

@@ -1,0 +1,68 @@
+internal import Learning
+internal import Store
+internal import Wire
+
+/// A freshly trained version with all that was measured of it beside the live one.
+struct Candidate {
+    let digest: String
+    let verdict: Gate.Verdict
+    /// Accuracy minus the live version's on the same held-out examples; nil without one.
+    let gain: Double?
+    private let task: LearningTask
+    private let artifact: [UInt8]
+    private let figures: Figures
+    private let measurements: Measurements
+
+    init(model: Model, set: TrainingSet, task: LearningTask, live: LiveVersion?) {
+        self.task = task
+        artifact = Artifact.encode(model)
+        digest = SHA256.hash(artifact).hexadecimal
+        let counts = set.classCounts(task.classes.count)
+        let measured = Evaluation(
+            of: model, on: set.heldOut, classCount: task.classes.count, trainingCounts: counts)
+        let gate = Gate(truth: set.heldOut.map(\.label), classes: task.classes)
+        let side = Gate.Side(isRight: measured.isRight)
+        if let live {
+            let other = Evaluation(
+                of: live.model, on: set.heldOut, classCount: task.classes.count,
+                trainingCounts: counts)
+            verdict = gate.judge(candidate: side, live: Gate.Side(isRight: other.isRight))
+            gain = measured.accuracy - other.accuracy
+        } else {
+            verdict = gate.judgeFirst(candidate: side, baseline: measured.baselineAccuracy)
+            gain = nil
+        }
+        figures = Figures(
+            measured, threshold: Threshold.choose(task.target, measured.curve), set: set,
+            classCount: counts.count { $0 > 0 }, bytes: artifact.count)
+        measurements = Measurements(
+            measured, task: task, sources: set.sourceCounts,
+            memoryThreshold: MemoryThreshold.fit(
+                set.training, task: task, seed: RetrainWorkshop.seed
+            ).similarity)
+    }
+
+    /// The version as the store takes it.
+    func newVersion(job: Int64, set: TrainingSet, at moment: Int64) throws -> NewVersion {
+        NewVersion(
+            task: task.name, digest: digest, artifact: artifact,
+            figures: try WireJSON.text(figures), detail: try WireJSON.text(measurements),
+            job: job, trainedUpTo: set.mark,
+            sourceCounts: try WireJSON.text(set.sourceCounts), seed: RetrainWorkshop.seed,
+            trainedAt: moment, gain: gain)
+    }
+}
+
+extension Figures {
+    init(
+        _ measured: Evaluation, threshold: Threshold, set: TrainingSet, classCount: Int, bytes: Int
+    ) {
+        self.init(
+            accuracy: measured.accuracy, macroF1: measured.macroF1,
+            baselineAccuracy: measured.baselineAccuracy,
+            calibrationError: measured.calibrationError, threshold: threshold.value,
+            coverage: threshold.coverage, answeredAccuracy: threshold.answeredAccuracy,
+            heldOutLoss: measured.loss, trainedOn: set.training.count,
+            heldOut: set.heldOut.count, classCount: classCount, bytes: bytes)
+    }
+}
