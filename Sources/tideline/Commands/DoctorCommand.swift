@@ -1,0 +1,45 @@
+import ArgumentParser
+import Foundation
+import Node
+import Wire
+
+/// Looks for what is wrong with the node and the machine.
+struct DoctorCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "doctor",
+        abstract: "Check the store, the disk, the versions and the terminal, and say what to do.",
+        discussion: """
+            Exit code 1 says that something is wrong.
+
+            Examples:
+              tideline doctor
+              tideline doctor --json
+            """)
+
+    @OptionGroup var node: NodeOptions
+
+    func run() async throws {
+        let findings = try await node.withLocalNode { node in
+            try await node.examine() + terminal()
+        }
+        try node.printer.print(findings) { findings in
+            findings.map { "\($0.isGood ? "ok  " : "BAD ") \($0.what)" }.joined(separator: "\n")
+        }
+        if findings.contains(where: { !$0.isGood }) { throw ExitCode(1) }
+    }
+
+    private func terminal() -> [Finding] {
+        let environment = ProcessInfo.processInfo.environment
+        let term = environment["TERM"] ?? "not set"
+        let language = environment["LC_ALL"] ?? environment["LC_CTYPE"] ?? environment["LANG"] ?? ""
+        let isUnicode = language.uppercased().contains("UTF")
+        return [
+            Finding(isGood: true, what: "terminal: TERM is \(term)"),
+            Finding(
+                isGood: true,
+                what: isUnicode
+                    ? "terminal: \(language) shows all glyphs"
+                    : "terminal: the locale is not UTF-8, so the console draws in ASCII"),
+        ]
+    }
+}

@@ -1,0 +1,143 @@
+import Console
+import Foundation
+import Node
+import Terminal
+import Wire
+
+/// The console's shell: actions in, the state decides, effects out, a frame on the terminal.
+@TerminalActor
+final class ConsoleLoop {
+    /// How the console is to look.
+    struct Look {
+        var glyphs: GlyphSet?
+        var saved: Preferences
+    }
+
+    /// The node's changes are taken in at most ten times a second, however many questions pass.
+    private static let settling = Duration.milliseconds(100)
+
+    private let terminal: Terminal
+    private let node: any NodeAPI
+    private let shelf: ThemeShelf
+    private let preferences: PreferencesFile
+    private let glyphs: GlyphSet?
+    private let performer: EffectPerformer
+    private let mailbox = Mailbox()
+    private var state: ConsoleState
+    private var palette: Palette
+    private var hasQuit = false
+
+    init(
+        terminal: Terminal, node: any NodeAPI, shelf: ThemeShelf, preferences: PreferencesFile,
+        look: Look, operatorName: String, isReadOnly: Bool
+    ) {
+        self.terminal = terminal
+        self.node = node
+        self.shelf = shelf
+        self.preferences = preferences
+        glyphs = look.glyphs
+        performer = EffectPerformer(node: node)
+        let theme =
+            Theme.choice(
+                named: look.saved.theme, isLight: terminal.isLight, from: shelf.themes)
+            ?? Theme.builtIn
+        palette = theme.palette(
+            depth: terminal.depth, glyphs: look.glyphs, isUnicode: terminal.isUnicode)
+        var saved = look.saved
+        saved.theme = theme.stem
+        state = ConsoleState(
+            size: terminal.size, now: Self.now, operatorName: operatorName, preferences: saved,
+            themes: shelf.names, isReadOnly: isReadOnly,
+            clock: Clock(zoneOffset: TimeZone.current.secondsFromGMT()))
+    }
+
+    /// Runs until the operator quits or the terminal goes away.
+    func run() async {
+        terminal.show(state.view(palette))
+        await withDiscardingTaskGroup { group in
+            group.addTask { await self.listenToTerminal() }
+            group.addTask { await self.listenToNode() }
+            group.addTask { await self.tick() }
+            for complaint in shelf.complaints { mailbox.send(.notice(.warning, complaint)) }
+            for await _ in mailbox.bells {
+                for action in mailbox.takeAll() {
+                    for effect in state.update(action) { carryOut(effect, in: &group) }
+                }
+                if hasQuit { break }
+                terminal.show(state.view(palette))
+            }
+            group.cancelAll()
+        }
+    }
+
+    private nonisolated static var now: Timestamp { NodeClock.system.now() }
+
+    private nonisolated func listenToTerminal() async {
+        for await input in terminal.inputs {
+            mailbox.send(.input(input, at: Self.now))
+        }
+    }
+
+    private nonisolated func listenToNode() async {
+        for await topics in node.changes() {
+            mailbox.send(.changed(topics))
+            // Cancelled means that the console ends, and so does the loop.
+            try? await Task.sleep(for: Self.settling)
+        }
+    }
+
+    private nonisolated func tick() async {
+        while !Task.isCancelled {
+            mailbox.send(.tick(Self.now))
+            // As above.
+            try? await Task.sleep(for: .seconds(1))
+        }
+    }
+
+    private func carryOut(_ effect: Effect, in group: inout DiscardingTaskGroup) {
+        switch effect {
+        case .quit: hasQuit = true
+        case .suspend: terminal.suspend()
+        case .repaint: terminal.repaint()
+        case .setMouse(let isOn): terminal.setMouse(isOn)
+        case .copy(let text): copy(text)
+        case .setTheme(let name): setTheme(name)
+        case .savePreferences(let preferences): save(preferences)
+        case .dump(let path): dump(path)
+        default:
+            group.addTask { [performer, mailbox] in
+                if let action = await performer.perform(effect) { mailbox.send(action) }
+            }
+        }
+    }
+
+    private func copy(_ text: String) {
+        if !terminal.copy(text) {
+            mailbox.send(.notice(.warning, "this terminal takes no copies"))
+        }
+    }
+
+    private func setTheme(_ name: String) {
+        guard let theme = shelf.theme(named: name) else { return }
+        palette = theme.palette(
+            depth: terminal.depth, glyphs: glyphs, isUnicode: terminal.isUnicode)
+    }
+
+    private func save(_ preferences: Preferences) {
+        do {
+            try self.preferences.save(preferences)
+        } catch {
+            mailbox.send(.notice(.warning, "cannot remember the console's looks: \(error)"))
+        }
+    }
+
+    private func dump(_ path: String) {
+        let text = state.view(palette).lines.joined(separator: "\n") + "\n"
+        do {
+            try text.write(toFile: path, atomically: true, encoding: .utf8)
+            mailbox.send(.notice(.success, "screen written to \(path)"))
+        } catch {
+            mailbox.send(.notice(.failure, "cannot write \(path): \(error.localizedDescription)"))
+        }
+    }
+}

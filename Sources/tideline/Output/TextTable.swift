@@ -1,0 +1,39 @@
+import Console
+
+/// Rows under a header, each column as wide as its widest cell; numbers stand to the right.
+struct TextTable {
+    private let header: [String]
+    private var rows: [[String]] = []
+
+    init(_ header: [String]) {
+        self.header = header
+    }
+
+    mutating func add(_ cells: [String]) {
+        rows.append(cells)
+    }
+
+    /// The table's lines, without trailing blanks.
+    var text: String {
+        let widths = header.indices.map { column in
+            ([header] + rows).map { $0[column].count }.max() ?? 0
+        }
+        return ([header] + rows).map { line($0, widths) }.joined(separator: "\n")
+    }
+
+    private func line(_ cells: [String], _ widths: [Int]) -> String {
+        let padded = zip(cells, widths).map { cell, width in
+            let blanks = String(repeating: " ", count: max(0, width - cell.count))
+            return isNumber(cell) ? blanks + cell : cell + blanks
+        }
+        let line = padded.joined(separator: "  ")
+        return String(line.reversed().drop { $0 == " " }.reversed())
+    }
+
+    private func isNumber(_ cell: String) -> Bool {
+        guard let first = cell.first(where: { $0 != "+" && $0 != "−" && $0 != "-" }) else {
+            return false
+        }
+        return first.isNumber && !cell.contains(":")
+    }
+}
