@@ -8,6 +8,7 @@ struct ShowingTests {
         let terminal = try PseudoTerminal()
 
         try terminal.expect("round 0 [ready]")
+        try terminal.expect("\u{1B}[?2026l")
 
         #expect(terminal.text.contains("\u{1B}[?1049h"))
         #expect(terminal.text.contains("indexed unicode=true"))
