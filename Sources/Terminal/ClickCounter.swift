@@ -4,11 +4,12 @@ import Console
 struct ClickCounter {
     private var last: (position: Position, time: Duration)?
 
-    /// Returns the report with a press turned into a double click where it is one.
+    /// Turns a press into a double click where it is one.
     ///
     /// - Parameters:
     ///   - report: as the terminal sent it.
     ///   - time: since any fixed moment.
+    /// - Returns: what to tell the program.
     mutating func counted(_ report: MouseReport, at time: Duration) -> MouseReport {
         guard report.kind == .press else { return report }
         if let last, last.position == report.position, time - last.time <= .milliseconds(400) {

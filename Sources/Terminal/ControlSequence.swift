@@ -68,6 +68,8 @@ enum ControlSequence {
         case UInt8(ascii: "I"): return .report(.input(.focusGained), length: length)
         case UInt8(ascii: "O"): return .report(.input(.focusLost), length: length)
         case UInt8(ascii: "Z"): return key(.backTab, length)
+        // A report of the cursor's place ends like F3.
+        case UInt8(ascii: "R") where first > 1: return .nothing(length: length)
         default:
             return key(letter: final, modifiers: modifiers).map { key($0, length) }
                 ?? .nothing(length: length)

@@ -21,6 +21,7 @@ final class CursesScreen {
     ///   - device: the open terminal.
     ///   - entry: what the terminfo database knows of it.
     ///   - depth: the colours to use.
+    /// - Throws: `TerminalError.refused`.
     init(device: TerminalDevice, entry: TerminalEntry, depth: ColorDepth) throws(TerminalError) {
         guard let output = fdopen(dup(device.descriptor), "r+") else {
             throw .refused(what: "opening it for curses", reason: SystemError.text)

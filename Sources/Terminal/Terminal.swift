@@ -88,7 +88,7 @@ package final class Terminal {
         _ log: String?
     ) {
         var saved = device.saved
-        let farewell = log.map { "tideline crashed; its last words are in \($0)\r\n" } ?? ""
+        let farewell = log.map { "tideline crashed; its last words are in \($0)\n" } ?? ""
         terminal_guard_arm(
             device.descriptor, &saved, restoration, errorOutput?.original ?? -1, farewell)
     }

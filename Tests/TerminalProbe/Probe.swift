@@ -56,7 +56,7 @@ struct Probe {
         case "a": abort()
         case "t": fatalError("the probe was told to trap")
         case "s": Self.touchNothing()
-        case "o": Self.overflow(1)
+        case "o": await Self.overflow(1)
         case "w": Self.complain()
         case "y": note = "\(await terminal.copy("tide"))"
         case "m": await terminal.setMouse(false)
@@ -100,7 +100,8 @@ struct Probe {
         raise(SIGSEGV)
     }
 
-    @discardableResult
+    /// On the terminal's thread, which has a stack for such a case.
+    @TerminalActor @discardableResult
     private static func overflow(_ depth: Int) -> Int {
         depth == 0 ? 0 : overflow(depth + 1) + depth
     }
