@@ -39,7 +39,11 @@ extension ConsoleState {
             canvas.line([Span("reading the question…", .muted)], 0, in: inner)
             return
         }
-        _ = drawFields(shown, inner, isInverted: labelling.isImageInverted, &canvas)
+        let fields = FieldsView(
+            shown.fields, in: inner, isInverted: labelling.isImageInverted,
+            isLarge: labelling.isImageEnlarged, textTop: labelling.textTop,
+            isUnicode: canvas.palette.isUnicode)
+        _ = fields.draw(&canvas)
     }
 
     private func drawModelBox(_ area: Area, _ canvas: inout Canvas) {
@@ -91,12 +95,12 @@ extension ConsoleState {
     func abstention(_ row: QuestionRow) -> String {
         switch row.reason {
         case nil: "it waits for a label"
-        case .noModel: "why it waits: no version of \(row.task) is live yet"
+        case .noModel: "abstained: no version of \(row.task) is live yet"
         case .belowThreshold(let confidence, let threshold):
-            "why it waits: confidence \(Wording.fixed(confidence, 2)) < threshold "
+            "abstained: confidence \(Wording.fixed(confidence, 2)) < threshold "
                 + Wording.fixed(threshold, 2)
-        case .unfamiliar: "why it waits: the model knows nothing of what is in it"
-        case .malformedOutput: "why it waits: the model's output was no answer (NaN or misshapen)"
+        case .unfamiliar: "abstained: the model knows nothing of what is in it"
+        case .malformedOutput: "abstained: the model's output was no answer (NaN or misshapen)"
         }
     }
 

@@ -3,6 +3,10 @@ internal import Wire
 extension ConsoleState {
     /// The line of keys for what can be done now, from the keymap; what is disabled is left out.
     func drawHints(_ canvas: inout Canvas) {
+        if let lines = longToast(canvas), let toast {
+            canvas.line([Span(" " + lines[0], toast.level.role)], 0, in: layout.hints)
+            return
+        }
         var spans: [Span] = [Span(" ")]
         var used = 1
         let room = layout.hints.columns - 2
@@ -58,7 +62,8 @@ extension ConsoleState {
         }
         var spans: [Span] = [Span(" ")]
         if let toast {
-            spans.append(Span("\(toast.level.sign) \(toast.text)", toast.level.role))
+            let text = longToast(canvas)?[1] ?? "\(toast.level.sign) \(toast.text)"
+            spans.append(Span(text, toast.level.role))
             canvas.line(spans, 0, in: layout.status)
             return
         }
@@ -72,6 +77,17 @@ extension ConsoleState {
         if layout.shape == .tiny { notes = [focus.title + " " + list.place] + notes }
         spans.append(Span(notes.joined(separator: " · "), .muted))
         canvas.line(spans, 0, in: layout.status)
+    }
+
+    /// A toast that is too long for a line takes the hints' line too: an error must be read whole.
+    private func longToast(_ canvas: Canvas) -> [String]? {
+        guard let toast, overlay == nil, !layout.hints.isEmpty else { return nil }
+        let columns = max(1, layout.status.columns - 2)
+        let lines = Canvas.wrapped(
+            "\(toast.level.sign) \(toast.text)", columns: columns,
+            isUnicode: canvas.palette.isUnicode)
+        guard lines.count > 1 else { return nil }
+        return [lines[0], lines.dropFirst().joined(separator: " ")]
     }
 
     private func drawPrompt(_ prompt: Prompt, _ canvas: inout Canvas) {

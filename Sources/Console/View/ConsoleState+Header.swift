@@ -41,7 +41,7 @@ extension ConsoleState {
         var badges: [Span] = []
         if isReadOnly { badges += [Span(" "), Span(" READ-ONLY ", .badge)] }
         if isFrozen { badges += [Span(" "), Span(" FROZEN ", .badge)] }
-        if let task { badges += [Span(" "), Span(" \(task) only ", .badge)] }
+        if let task, detail != .labelling { badges += [Span(" "), Span(" \(task) only ", .badge)] }
         return badges
     }
 
