@@ -105,30 +105,26 @@ extension ConsoleState {
     }
 
     private func drawSimilar(_ places: LabelLayout, _ canvas: inout Canvas) {
-        guard !places.similar.isEmpty, let shown = labelling.currentDetail else { return }
-        guard !shown.similar.isEmpty else {
-            let area =
-                places.hasSimilarBox
-                ? canvas.box(places.similar, title: "Similar, solved") : places.similar
-            canvas.line([Span(" similar: none solved yet", .muted)], 0, in: area)
+        guard !places.similar.isEmpty, let similar = labelling.currentDetail?.similar else {
             return
         }
         guard places.hasSimilarBox else {
-            let texts = shown.similar.map {
+            let texts = similar.map {
                 "\($0.name) \(Wording.fixed($0.similarity, 2)) \(clip($0.preview, 24))"
             }
-            let line = texts.joined(separator: " · ")
+            let line = texts.isEmpty ? "none solved yet" : texts.joined(separator: " · ")
             canvas.line([Span(" similar: ", .muted), Span(line)], 0, in: places.similar)
             return
         }
         let inner = canvas.box(places.similar, title: "Similar, solved")
-        for (line, similar) in shown.similar.prefix(inner.rows).enumerated() {
+        if similar.isEmpty { canvas.line([Span(" none solved yet", .muted)], 0, in: inner) }
+        for (line, one) in similar.prefix(inner.rows).enumerated() {
             canvas.line(
                 [
-                    Span(" " + Wording.fixed(similar.similarity, 2) + "  ", .muted),
-                    Span(pad(similar.name, 18), .accent),
-                    Span(" " + pad(similar.id?.short ?? "example", 8), .muted),
-                    Span(similar.preview),
+                    Span(" " + Wording.fixed(one.similarity, 2) + "  ", .muted),
+                    Span(pad(one.name, 18), .accent),
+                    Span(" " + pad(one.id?.short ?? "example", 8) + " ", .muted),
+                    Span(one.preview),
                 ], line, in: inner)
         }
     }

@@ -88,7 +88,7 @@ struct FieldsView {
                 column: area.column + place % columns * width, row: area.row, columns: width - 1,
                 rows: area.rows)
             let longest = short.map(\.name.count).max() ?? 1
-            let name = pad(field.name, min(longest, max(1, cell.columns / 2)))
+            let name = pad(field.name, min(longest, max(1, cell.columns - 6)))
             canvas.line(
                 [
                     Span(name + " ", .muted),

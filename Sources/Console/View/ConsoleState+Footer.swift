@@ -7,9 +7,12 @@ extension ConsoleState {
             canvas.line([Span(" " + lines[0], toast.level.role)], 0, in: layout.hints)
             return
         }
+        // However narrow the screen, the way to all other keys is shown.
+        let help = overlay == nil ? keymap.binding(of: .help)?.keys.first : nil
+        let end = help.map { "\($0.label) help " } ?? ""
         var spans: [Span] = [Span(" ")]
         var used = 1
-        let room = layout.hints.columns - 2
+        let room = layout.hints.columns - 2 - end.count
         let isUnicode = canvas.palette.isUnicode
         for (key, text) in hints {
             let columns = DisplayWidth.columns(of: "\(key) \(text)  ", isUnicode: isUnicode)
@@ -21,6 +24,7 @@ extension ConsoleState {
             used += columns
         }
         canvas.line(spans, 0, in: layout.hints)
+        canvas.trailing(end, 0, in: layout.hints, role: .key)
     }
 
     private var hints: [(String, String)] {
@@ -48,7 +52,12 @@ extension ConsoleState {
             guard let hint = binding.hint, let key = binding.keys.first,
                 disabledReason(binding.command) == nil
             else { return nil }
-            if binding.command == .back, !canGoBack { return nil }
+            switch binding.command {
+            case .help: return nil
+            case .back: if !canGoBack { return nil }
+            case .mark: if questions.isEmpty { return nil }
+            default: break
+            }
             let isLabelling = binding.command == .open && context == .questions
             return (key.label, isLabelling ? "label" : hint)
         }

@@ -8,7 +8,8 @@ extension ConsoleState {
         var used = width(of: spans, canvas)
         let room = layout.header.columns - time.count - 2
         for figure in detail == .labelling ? labelFigures : figures {
-            let part = [Span("  ")] + figure
+            let isStale = node.isStale(at: now) && detail != .labelling
+            let part = [Span("  ")] + (isStale ? figure.map { Span($0.text, .stateStale) } : figure)
             let columns = width(of: part, canvas)
             guard used + columns <= room else { continue }
             spans += part
