@@ -70,19 +70,24 @@ extension ConsoleState {
                 Span(Wording.fixed(curve.last { $0.heldOutLoss != nil }?.heldOutLoss, 3), .warn),
                 Span("  after \(Wording.fixed(last.epoch, 1)) epochs", .muted),
             ], 0, in: area)
+        let room = Size(columns: min(120, area.columns), rows: min(24, area.rows - 2))
+        guard room.rows >= 3 else { return }
+        canvas.place(
+            lossChart(curve).grid(size: room, palette: canvas.palette),
+            at: Position(column: area.column, row: area.row + 2))
+    }
+
+    private func lossChart(_ curve: [LossPoint]) -> LineChart {
         let heldOut = curve.compactMap { point in
             point.heldOutLoss.map { LineChart.Point(x: point.epoch, y: $0) }
         }
-        let chart = LineChart(
+        return LineChart(
             series: [
                 .init(points: curve.map { .init(x: $0.epoch, y: $0.loss) }, role: .accent),
                 .init(points: heldOut, role: .warn),
             ],
-            xLabels: [Wording.fixed(curve.first?.epoch, 0), "epoch", Wording.fixed(last.epoch, 0)])
-        let room = Size(columns: min(120, area.columns), rows: min(24, area.rows - 2))
-        guard room.rows >= 3 else { return }
-        canvas.place(
-            chart.grid(size: room, palette: canvas.palette),
-            at: Position(column: area.column, row: area.row + 2))
+            xLabels: [
+                Wording.fixed(curve.first?.epoch, 0), "epoch", Wording.fixed(curve.last?.epoch, 0),
+            ])
     }
 }

@@ -23,16 +23,17 @@ extension ConsoleState {
             ),
             .entry("size", "\(Wording.bytes(figures.bytes)), \(figures.classCount) classes"),
         ]
-        if let live = live(of: shown.row.task), live.id != shown.row.id {
-            lines.append(
-                DetailLine(
-                    [Span(pad("vs live v\(live.number)", 18), .muted)]
-                        + differences(figures, live.figures)))
-        }
+        lines += comparisonLines(shown.row)
         lines += [
             DetailLine(), DetailLine("recall of each class, of its held-out examples", .muted),
         ]
         return lines + shown.classes.map { recallLine($0, columns) }
+    }
+
+    private func comparisonLines(_ version: VersionRow) -> [DetailLine] {
+        guard let live = live(of: version.task), live.id != version.id else { return [] }
+        let name = Span(pad("vs live v\(live.number)", 18), .muted)
+        return [DetailLine([name] + differences(version.figures, live.figures))]
     }
 
     private func recallLine(_ figures: ClassFigures, _ columns: Int) -> DetailLine {
@@ -81,6 +82,8 @@ extension ConsoleState {
     private func coverageLines(_ shown: VersionDetail) -> [DetailLine] {
         let figures = shown.row.figures
         var lines: [DetailLine] = [
+            DetailLine(
+                "across: answered share, up: right share; dashed: target, dots: threshold", .muted),
             .entry("target", shown.target.sentence),
             .entry(
                 "threshold \(Wording.fixed(figures.threshold, 2))",

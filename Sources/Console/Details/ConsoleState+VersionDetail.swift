@@ -92,18 +92,23 @@ extension ConsoleState {
             .entry("from \($0.source.rawValue)", Wording.count($0.count, "example"))
         }
         lines.append(DetailLine())
-        guard !shown.history.isEmpty else {
-            return lines + [DetailLine("This version was never live.", .muted)]
+        if shown.history.isEmpty {
+            lines.append(DetailLine("This version was never live.", .muted))
         }
-        return lines
-            + shown.history.map { promotion in
-                let previous = promotion.previous.map { " instead of v\($0)" } ?? ""
-                return DetailLine([
-                    Span(clock.brief(promotion.at, at: now) + "  ", .muted),
-                    Span("v\(promotion.version) live\(previous)"),
-                    Span(" by \(promotion.by) (\(promotion.kind.rawValue))", .info),
-                    Span(promotion.reason.isEmpty ? "" : ": " + promotion.reason, .muted),
-                ])
-            }
+        lines += shown.history.map(promotionLine)
+        let others = node.promotions.filter { $0.task == row.task }
+        guard !others.isEmpty else { return lines }
+        return lines + [DetailLine(), DetailLine("what served \(row.task), newest first", .muted)]
+            + others.map(promotionLine)
+    }
+
+    private func promotionLine(_ promotion: PromotionRow) -> DetailLine {
+        let previous = promotion.previous.map { " instead of v\($0)" } ?? ""
+        return DetailLine([
+            Span(pad(clock.brief(promotion.at, at: now), 8), .muted),
+            Span("v\(promotion.version) live\(previous)"),
+            Span(" by \(promotion.by) (\(promotion.kind.rawValue))", .info),
+            Span(promotion.reason.isEmpty ? "" : ": " + promotion.reason, .muted),
+        ])
     }
 }

@@ -20,7 +20,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     // Questions.
     case accept, skip, unanswerable
     case typeClass, newClass, nextQuestion, previousQuestion
-    case enlargeImage, invertImage, rankingUp, rankingDown
+    case enlargeImage, invertImage, rankingUp, rankingDown, textUp, textDown
     case undo, redo
 
     // The console itself.

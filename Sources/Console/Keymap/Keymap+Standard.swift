@@ -47,7 +47,10 @@ extension Keymap {
         Binding(.rankingUp, "k", .up, does: "scroll the ranking up", in: [.labelling]),
         Binding(.rankingDown, "j", .down, does: "scroll the ranking down", in: [.labelling]),
         Binding(
-            .enlargeImage, "+", does: "image larger or smaller", hint: "zoom", in: [.labelling]),
+            .enlargeImage, "+", does: "what is asked larger or smaller", hint: "zoom",
+            in: [.labelling]),
+        Binding(.textUp, .pageUp, does: "scroll a long text up", in: [.labelling]),
+        Binding(.textDown, .pageDown, does: "scroll a long text down", in: [.labelling]),
         Binding(
             .invertImage, "~", does: "swap light and dark of the image", hint: "invert",
             in: [.labelling]),
@@ -55,7 +58,7 @@ extension Keymap {
 
     private static let changing: [Binding] = [
         Binding(
-            .retrain, "R", does: "retrain a task…", hint: "retrain…", in: Context.browsing,
+            .retrain, "R", does: "retrain a task…", hint: "retrain…", in: Context.everywhere,
             changesNode: true),
         Binding(
             .promote, "P", does: "make the selected version live…", hint: "promote…",

@@ -36,7 +36,9 @@ struct ClassKeys: Equatable {
     }
 
     private static func freeKeys(_ keymap: Keymap) -> [Character] {
-        let letters = "123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-        return letters.filter { keymap.command(for: .character($0), in: .labelling) == nil }
+        // No capitals: those change the node everywhere else.
+        "123456789abcdefghijklmnopqrstuvwxyz".filter {
+            keymap.command(for: .character($0), in: .labelling) == nil
+        }
     }
 }

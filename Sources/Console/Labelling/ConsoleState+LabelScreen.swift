@@ -39,7 +39,11 @@ extension ConsoleState {
             canvas.line([Span("reading the question…", .muted)], 0, in: inner)
             return
         }
-        _ = drawFields(shown, inner, isInverted: labelling.isImageInverted, &canvas)
+        let fields = FieldsView(
+            shown.fields, in: inner, isInverted: labelling.isImageInverted,
+            isLarge: labelling.isImageEnlarged, textTop: labelling.textTop,
+            isUnicode: canvas.palette.isUnicode)
+        _ = fields.draw(&canvas)
     }
 
     private func drawModelBox(_ area: Area, _ canvas: inout Canvas) {
@@ -91,40 +95,36 @@ extension ConsoleState {
     func abstention(_ row: QuestionRow) -> String {
         switch row.reason {
         case nil: "it waits for a label"
-        case .noModel: "why it waits: no version of \(row.task) is live yet"
+        case .noModel: "abstained: no version of \(row.task) is live yet"
         case .belowThreshold(let confidence, let threshold):
-            "why it waits: confidence \(Wording.fixed(confidence, 2)) < threshold "
+            "abstained: confidence \(Wording.fixed(confidence, 2)) < threshold "
                 + Wording.fixed(threshold, 2)
-        case .unfamiliar: "why it waits: the model knows nothing of what is in it"
-        case .malformedOutput: "why it waits: the model's output was no answer (NaN or misshapen)"
+        case .unfamiliar: "abstained: the model knows nothing of what is in it"
+        case .malformedOutput: "abstained: the model's output was no answer (NaN or misshapen)"
         }
     }
 
     private func drawSimilar(_ places: LabelLayout, _ canvas: inout Canvas) {
-        guard !places.similar.isEmpty, let shown = labelling.currentDetail else { return }
-        guard !shown.similar.isEmpty else {
-            let area =
-                places.hasSimilarBox
-                ? canvas.box(places.similar, title: "Similar, solved") : places.similar
-            canvas.line([Span(" similar: none solved yet", .muted)], 0, in: area)
+        guard !places.similar.isEmpty, let similar = labelling.currentDetail?.similar else {
             return
         }
         guard places.hasSimilarBox else {
-            let texts = shown.similar.map {
+            let texts = similar.map {
                 "\($0.name) \(Wording.fixed($0.similarity, 2)) \(clip($0.preview, 24))"
             }
-            let line = texts.joined(separator: " · ")
+            let line = texts.isEmpty ? "none solved yet" : texts.joined(separator: " · ")
             canvas.line([Span(" similar: ", .muted), Span(line)], 0, in: places.similar)
             return
         }
         let inner = canvas.box(places.similar, title: "Similar, solved")
-        for (line, similar) in shown.similar.prefix(inner.rows).enumerated() {
+        if similar.isEmpty { canvas.line([Span(" none solved yet", .muted)], 0, in: inner) }
+        for (line, one) in similar.prefix(inner.rows).enumerated() {
             canvas.line(
                 [
-                    Span(" " + Wording.fixed(similar.similarity, 2) + "  ", .muted),
-                    Span(pad(similar.name, 18), .accent),
-                    Span(" " + pad(similar.id?.short ?? "example", 8), .muted),
-                    Span(similar.preview),
+                    Span(" " + Wording.fixed(one.similarity, 2) + "  ", .muted),
+                    Span(pad(one.name, 18), .accent),
+                    Span(" " + pad(one.id?.short ?? "example", 8) + " ", .muted),
+                    Span(one.preview),
                 ], line, in: inner)
         }
     }

@@ -23,6 +23,8 @@ package struct Labelling: Equatable, Sendable {
     package var isImageInverted = false
     /// The first class of the ranking on screen.
     package var rankingTop = 0
+    /// The first line of the text on screen.
+    package var textTop = 0
 
     package init() {}
 
@@ -38,6 +40,7 @@ package struct Labelling: Equatable, Sendable {
         guard id != current else { return }
         current = id
         rankingTop = 0
+        textTop = 0
         typing = nil
         held = []
         suspect = nil

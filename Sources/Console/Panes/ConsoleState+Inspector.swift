@@ -36,7 +36,8 @@ extension ConsoleState {
         }
         let upper = area.rows * 6 / 10
         let top = Area(column: area.column, row: area.row, columns: area.columns, rows: upper)
-        let used = drawFields(shown, top, isInverted: false, &canvas)
+        let fields = FieldsView(shown.fields, in: top, isUnicode: canvas.palette.isUnicode)
+        let used = fields.draw(&canvas)
         let rest = Area(
             column: area.column, row: area.row + used + 1, columns: area.columns,
             rows: area.rows - used - 1)

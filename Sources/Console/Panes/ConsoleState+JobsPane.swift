@@ -36,7 +36,9 @@ extension ConsoleState {
     ) {
         let refused = progress.refused > 0 ? " · \(progress.refused) refused" : ""
         let share = progress.progress.map { Wording.percent($0, 0) } ?? ""
-        let text = " import \(progress.task) \(Wording.grouped(progress.rows)) rows\(refused)"
+        let isNarrow = inner.columns < 36
+        let rows = Wording.grouped(progress.rows) + (isNarrow ? "" : " rows\(refused)")
+        let text = clip(" import \(progress.task) \(rows)", max(0, inner.columns - 5))
         canvas.line([Span(text, .info)], line, in: inner)
         let width = min(24, inner.columns - text.count - 7)
         if width >= 4 {

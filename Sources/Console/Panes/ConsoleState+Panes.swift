@@ -56,6 +56,12 @@ extension ConsoleState {
 
     var emptyQueue: String {
         if loads.isInFlight(.questions), node.status == nil { return "asking…" }
+        if node.status?.imports.isEmpty == false {
+            return "No question waits yet: examples are being read."
+        }
+        if !node.tasks.contains(where: { $0.liveVersion != nil }) {
+            return "No question waits yet."
+        }
         let feeder = node.status?.feeder
         let hint =
             feeder.map { $0.isPaused ? " The feeder is paused: p resumes it." : "" } ?? ""

@@ -8,7 +8,9 @@ package struct Dialog: Equatable, Sendable {
     package let subject: Subject
     /// Into the tasks that can be chosen.
     package var choice: Int
-    package var input = TextInput()
+    package private(set) var input = TextInput()
+    /// Whether the proposed text still stands: the first character typed replaces it.
+    private var isProposed: Bool
     package var isConfirmFocused: Bool
     let openedBy: Key
     let openedAt: Timestamp
@@ -35,9 +37,23 @@ package struct Dialog: Equatable, Sendable {
         self.subject = subject
         self.choice = choice
         self.input = TextInput(input)
+        isProposed = !input.isEmpty
         self.isConfirmFocused = isConfirmFocused
         self.openedBy = openedBy
         openedAt = now
+    }
+
+    /// Takes a key or a paste into what is typed.
+    mutating func type(_ key: Key) {
+        if isProposed, case .character = key { input = TextInput() }
+        isProposed = false
+        _ = input.take(key)
+    }
+
+    mutating func paste(_ text: String) {
+        if isProposed { input = TextInput() }
+        isProposed = false
+        input.insert(text)
     }
 
     /// What stands between one press of a key and its repetition.

@@ -41,10 +41,11 @@ extension TreeRow: TableRow {
             "NAME", width: 16, isFlexible: true, key: { .text($0.entry.name) },
             role: { $0.entry.kind == .this ? .accent : .fg }, text: { row, _ in row.label }),
         Column(
-            "SEEN", width: 8, rank: 1, key: { .number(Double($0.entry.seen.milliseconds)) },
+            "SEEN", width: 8, key: { .number(Double($0.entry.seen.milliseconds)) },
             text: { row, moment in row.seen(at: moment) }),
         Column(
-            "Q/S", width: 5, alignment: .right, key: { .number($0.entry.questionsPerSecond) },
+            "Q/S", width: 5, alignment: .right, rank: 1,
+            key: { .number($0.entry.questionsPerSecond) },
             text: { row, _ in
                 row.entry.kind == .operators
                     ? Wording.missing : Wording.fixed(row.entry.questionsPerSecond, 1)

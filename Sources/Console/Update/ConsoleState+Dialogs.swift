@@ -41,7 +41,7 @@ extension ConsoleState {
                 isConfirmFocused: true, openedBy: dialog.openedBy, at: dialog.openedAt)
             return
         }
-        _ = dialog.input.take(key)
+        dialog.type(key)
         // The highlight is what Enter does: it moves once the name is typed in full.
         if dialog.mustType != nil { dialog.isConfirmFocused = dialog.isValid }
     }

@@ -20,7 +20,7 @@ extension ConsoleState {
             return undoable.isEmpty && labelling.sending.isEmpty ? "nothing to undo" : nil
         case .redo: return redoable.isEmpty ? "nothing to give again" : nil
         case .open: return openReason
-        case .enlargeImage, .invertImage:
+        case .invertImage:
             return currentImage == nil ? "this question has no image" : nil
         case .theme: return themes.isEmpty ? "no themes were found" : nil
         case .level: return isAuditShown ? "the audit has no levels" : nil

@@ -72,7 +72,7 @@ extension ConsoleState {
         switch overlay {
         case .dialog(var dialog):
             guard dialog.hasInput else { return [] }
-            dialog.input.insert(text)
+            dialog.paste(text)
             overlay = .dialog(dialog)
         case .prompt(var prompt):
             prompt.input.insert(text)

@@ -15,6 +15,8 @@ extension ConsoleState {
         case .bottom: move(by: Self.far)
         case .rankingUp: moveRanking(by: -1)
         case .rankingDown: moveRanking(by: 1)
+        case .textUp: labelling.textTop = max(0, labelling.textTop - 5)
+        case .textDown: labelling.textTop = min(labelling.textTop + 5, lastTextLine)
         case .fold: fold()
         case .unfold: unfold()
         case .foldAll: foldAll()
@@ -31,6 +33,15 @@ extension ConsoleState {
         } else {
             detailTop = max(0, min(detailLength - 1, detailTop + lines))
         }
+    }
+
+    /// The last line that the question's text can begin with.
+    private var lastTextLine: Int {
+        let columns = max(1, labelLayout.question.columns - 4)
+        let texts = labelling.currentDetail?.fields.compactMap { field in
+            if field.kind == .text, case .text(let text) = field.content { text } else { nil }
+        }
+        return texts?.reduce(0) { $0 + Canvas.wrapped($1, columns: columns).count } ?? 0
     }
 
     private mutating func moveRanking(by lines: Int) {

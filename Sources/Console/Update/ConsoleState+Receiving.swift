@@ -20,6 +20,7 @@ extension ConsoleState {
         case .promotions(let rows): node.promotions = rows
         case .version(let detail): node.version = detail
         case .jobs(let rows):
+            tellOfEnds(rows)
             node.jobs = rows
             arrangeJobs()
         case .job(let detail): receive(detail, load.slot)
@@ -51,12 +52,25 @@ extension ConsoleState {
         if slot == .job { node.job = detail } else { node.runningJob = detail }
     }
 
-    func arrangedTree() -> [TreeRow] {
-        TreeRow.rows(of: node.tree, folded: folded)
+    /// Says how a job ended that was under way when the console last looked.
+    private mutating func tellOfEnds(_ rows: [JobRow]) {
+        let underway = Set(node.runningJobs.map(\.id))
+        guard let ended = rows.first(where: { $0.state.isOver && underway.contains($0.id) }) else {
+            return
+        }
+        let version = ended.version.map { " v\($0)" } ?? ""
+        let gain = ended.gain.map { " \(Wording.points($0)) \(Sign.glyph(better: $0))" } ?? ""
+        let remark = ended.remark.isEmpty ? "" : ": \(ended.remark)"
+        let text = "job \(ended.id) \(ended.task)\(version) \(ended.state.rawValue)\(gain)\(remark)"
+        switch ended.state {
+        case .promoted: notify(.success, text)
+        case .failed: notify(.failure, text)
+        default: notify(.warning, text)
+        }
     }
 
     mutating func arrangeTree() {
-        tiers.load(arrangedTree(), at: moment)
+        tiers.load(TreeRow.rows(of: node.tree, folded: folded), at: moment)
     }
 
     mutating func arrangeJobs() {

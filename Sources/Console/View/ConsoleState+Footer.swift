@@ -3,9 +3,16 @@ internal import Wire
 extension ConsoleState {
     /// The line of keys for what can be done now, from the keymap; what is disabled is left out.
     func drawHints(_ canvas: inout Canvas) {
+        if let lines = longToast(canvas), let toast {
+            canvas.line([Span(" " + lines[0], toast.level.role)], 0, in: layout.hints)
+            return
+        }
+        // However narrow the screen, the way to all other keys is shown.
+        let help = overlay == nil ? keymap.binding(of: .help)?.keys.first : nil
+        let end = help.map { "\($0.label) help " } ?? ""
         var spans: [Span] = [Span(" ")]
         var used = 1
-        let room = layout.hints.columns - 2
+        let room = layout.hints.columns - 2 - end.count
         let isUnicode = canvas.palette.isUnicode
         for (key, text) in hints {
             let columns = DisplayWidth.columns(of: "\(key) \(text)  ", isUnicode: isUnicode)
@@ -17,6 +24,7 @@ extension ConsoleState {
             used += columns
         }
         canvas.line(spans, 0, in: layout.hints)
+        canvas.trailing(end, 0, in: layout.hints, role: .key)
     }
 
     private var hints: [(String, String)] {
@@ -44,7 +52,12 @@ extension ConsoleState {
             guard let hint = binding.hint, let key = binding.keys.first,
                 disabledReason(binding.command) == nil
             else { return nil }
-            if binding.command == .back, !canGoBack { return nil }
+            switch binding.command {
+            case .help: return nil
+            case .back: if !canGoBack { return nil }
+            case .mark: if questions.isEmpty { return nil }
+            default: break
+            }
             let isLabelling = binding.command == .open && context == .questions
             return (key.label, isLabelling ? "label" : hint)
         }
@@ -58,7 +71,8 @@ extension ConsoleState {
         }
         var spans: [Span] = [Span(" ")]
         if let toast {
-            spans.append(Span("\(toast.level.sign) \(toast.text)", toast.level.role))
+            let text = longToast(canvas)?[1] ?? "\(toast.level.sign) \(toast.text)"
+            spans.append(Span(text, toast.level.role))
             canvas.line(spans, 0, in: layout.status)
             return
         }
@@ -72,6 +86,17 @@ extension ConsoleState {
         if layout.shape == .tiny { notes = [focus.title + " " + list.place] + notes }
         spans.append(Span(notes.joined(separator: " · "), .muted))
         canvas.line(spans, 0, in: layout.status)
+    }
+
+    /// A toast that is too long for a line takes the hints' line too: an error must be read whole.
+    private func longToast(_ canvas: Canvas) -> [String]? {
+        guard let toast, overlay == nil, !layout.hints.isEmpty else { return nil }
+        let columns = max(1, layout.status.columns - 2)
+        let lines = Canvas.wrapped(
+            "\(toast.level.sign) \(toast.text)", columns: columns,
+            isUnicode: canvas.palette.isUnicode)
+        guard lines.count > 1 else { return nil }
+        return [lines[0], lines.dropFirst().joined(separator: " ")]
     }
 
     private func drawPrompt(_ prompt: Prompt, _ canvas: inout Canvas) {

@@ -8,7 +8,8 @@ extension ConsoleState {
         var used = width(of: spans, canvas)
         let room = layout.header.columns - time.count - 2
         for figure in detail == .labelling ? labelFigures : figures {
-            let part = [Span("  ")] + figure
+            let isStale = node.isStale(at: now) && detail != .labelling
+            let part = [Span("  ")] + (isStale ? figure.map { Span($0.text, .stateStale) } : figure)
             let columns = width(of: part, canvas)
             guard used + columns <= room else { continue }
             spans += part
@@ -41,7 +42,7 @@ extension ConsoleState {
         var badges: [Span] = []
         if isReadOnly { badges += [Span(" "), Span(" READ-ONLY ", .badge)] }
         if isFrozen { badges += [Span(" "), Span(" FROZEN ", .badge)] }
-        if let task { badges += [Span(" "), Span(" \(task) only ", .badge)] }
+        if let task, detail != .labelling { badges += [Span(" "), Span(" \(task) only ", .badge)] }
         return badges
     }
 

@@ -91,7 +91,9 @@ extension ConsoleState {
         let shown = help.bindings(keymap)
         let area = centred(columns: min(84, size.columns - 2), rows: size.rows - 2)
         let inner = canvas.box(
-            area, title: "Help › \(help.context.rawValue)", note: "\(shown.count) keys",
+            area, title: "Help › \(help.context.rawValue)",
+            note: help.context == .labelling
+                ? "and the keys of the box label" : "\(shown.count) commands",
             isFocused: true, ground: .dialog
         ).inset(columns: 1, rows: 0)
         canvas.line([Span("/ ", .prompt), Span(help.input.text)], 0, in: inner, on: .dialog)

@@ -17,24 +17,27 @@ struct Table {
             let place = list.top + line
             guard place < list.total else { break }
             let isSelected = place == list.position
-            let row = list.row(at: place)
-            let isMarked = row.map { list.marks.contains($0.id) } ?? false
-            let ground: Role? = isSelected && isFocused ? .select : nil
-            let sign = (isSelected ? "▸" : " ") + (isMarked ? "*" : " ") + " "
-            var spans = [Span(sign, isMarked ? .mark : .accent)]
-            if let row {
-                for (place, column) in columns.enumerated() {
-                    if place > 0 { spans.append(Span(" ")) }
-                    spans.append(cell(column, row, widths[place]))
-                }
-            } else {
-                spans.append(Span("…", .muted))
-            }
-            canvas.line(spans, line, in: area, on: ground)
+            let spans = spans(list, place, isSelected, columns, widths)
+            canvas.line(spans, line, in: area, on: isSelected && isFocused ? .select : nil)
             if isSelected, isFocused {
                 canvas.cursor = Position(column: area.column, row: area.row + line)
             }
         }
+    }
+
+    private func spans<Row: TableRow>(
+        _ list: RowList<Row>, _ place: Int, _ isSelected: Bool, _ columns: [Column<Row>],
+        _ widths: [Int]
+    ) -> [Span] {
+        guard let row = list.row(at: place) else { return [Span("   …", .muted)] }
+        let isMarked = list.marks.contains(row.id)
+        let sign = (isSelected ? "▸" : " ") + (isMarked ? "*" : " ") + " "
+        var spans = [Span(sign, isMarked ? .mark : .accent)]
+        for (index, column) in columns.enumerated() {
+            if index > 0 { spans.append(Span(" ")) }
+            spans.append(cell(column, row, widths[index]))
+        }
+        return spans
     }
 
     private func cell<Row>(_ column: Column<Row>, _ row: Row, _ width: Int) -> Span {

@@ -20,7 +20,7 @@ import Wire
 
         #expect(driver.state.context == .labelling)
         #expect(driver.state.labelling.current == driver.node.questions[0].id)
-        #expect(driver.shows("why it waits: confidence 0.41 < threshold 0.60"))
+        #expect(driver.shows("abstained: confidence 0.41 < threshold 0.60"))
     }
 
     @Test func oneKeyLabelsAndShowsTheNextOfTheTask() {

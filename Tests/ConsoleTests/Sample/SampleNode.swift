@@ -13,6 +13,24 @@ struct SampleNode {
     var jobs: [JobRow] = SampleNode.makeJobs()
     var labels: [LabelReceipt] = []
 
+    /// A node while it reads its first examples: nothing trained, nothing asked yet.
+    static var atFirstStart: SampleNode {
+        var node = SampleNode()
+        node.questions = []
+        node.versions = []
+        node.jobs = []
+        node.status.waiting = 0
+        node.status.oldestWaiting = nil
+        node.status.labelsToday = 0
+        node.status.rates = Rates()
+        node.status.imports = [
+            ImportProgress(
+                task: "helpdesk", file: "helpdesk.csv", rows: 1200, duplicates: 0, refused: 2,
+                progress: 0.64)
+        ]
+        return node
+    }
+
     /// Answers a read.
     func answer(_ query: Query) -> Loaded {
         switch query {

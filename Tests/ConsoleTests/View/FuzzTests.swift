@@ -2,8 +2,9 @@ import Console
 import Testing
 import Wire
 
-/// Keys, sizes and news of the node in any order: the screen keeps its size, the selection stays
-/// in its list, and nothing crashes. A seed names each run, so that a failure can be played again.
+/// Keys, sizes and news of the node in any order.
+///
+/// The screen keeps its size, the selection stays in its list, and nothing crashes. A seed names each run, so that a failure can be played again.
 @Suite struct FuzzTests {
     @Test(arguments: [1, 2, 3, 4])
     func anythingInAnyOrderKeepsTheInvariants(seed: UInt64) {

@@ -5,7 +5,11 @@ import Testing
 /// Whole screens as text; `TIDELINE_RECORD=1 swift test --filter ScreensTests` writes them anew.
 @Suite struct ScreensTests {
     static let sizes = [(80, 24), (120, 35), (200, 55), (40, 10), (20, 5)]
-    static let scenes = ["overview", "label", "retrain", "version", "coverage", "job", "help"]
+    static let scenes = [
+        "overview", "label", "retrain", "version", "coverage", "job", "help", "text", "fields",
+        "typing", "rollback", "confusion", "loss", "history", "node",
+        "audit", "palette", "half", "first",
+    ]
 
     @Test(arguments: sizes.map { Size(columns: $0.0, rows: $0.1) }, scenes)
     func looksAsRecorded(size: Size, scene: String) throws {
@@ -28,7 +32,9 @@ import Testing
     }
 
     private static func play(_ scene: String, _ size: Size) -> Driver {
-        var driver = Driver(columns: size.columns, rows: size.rows)
+        var driver = Driver(
+            columns: size.columns, rows: size.rows,
+            node: scene == "first" ? .atFirstStart : SampleNode())
         switch scene {
         case "label": driver.press("3", "0", .enter)
         case "retrain": driver.press("R")
@@ -36,6 +42,21 @@ import Testing
         case "coverage": driver.press("2", .down, .enter, "]", "]")
         case "job": driver.press("4", .enter)
         case "help": driver.press("?")
+        case "text", "typing":
+            driver.press("}", "}", .enter)
+            if scene == "typing" {
+                driver.press("i")
+                driver.type("ship")
+            }
+        case "fields": driver.press("{", .enter)
+        case "rollback": driver.press("2", "B")
+        case "confusion": driver.press("2", .down, .enter, "]")
+        case "loss": driver.press("2", .down, .enter, "[", "[")
+        case "history": driver.press("2", .down, .enter, "[")
+        case "node": driver.press("1", .enter)
+        case "audit": driver.press("5", "]")
+        case "palette": driver.press("T", .down)
+        case "half": driver.press("+")
         default: break
         }
         return driver
