@@ -1,10 +1,10 @@
 /// What a number of successes says of the chance behind them: Clopper and Pearson (1934).
-enum BinomialBound {
+package enum BinomialBound {
     /// Returns whether the chance is at least `share` with the given one-sided confidence: whether
     /// a chance of `share` would give so many successes or more only 1 − confidence of the time.
     ///
     /// Exact, so it also holds for the few trials of a new task. O(failures).
-    static func isAtLeast(
+    package static func isAtLeast(
         _ share: Double, successes: Int, of trials: Int, confidence: Double
     ) -> Bool {
         guard share > 0 else { return true }

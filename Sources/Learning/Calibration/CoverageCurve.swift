@@ -33,7 +33,9 @@ package struct CoverageCurve: Equatable, Sendable {
 
     /// Draws the curve of held-out answers.
     ///
-    /// - Parameter unanswered: examples that the model abstains from at any threshold.
+    /// - Parameters:
+    ///   - answers: in any order.
+    ///   - unanswered: examples that the model abstains from at any threshold.
     package init(_ answers: [Answer], unanswered: Int = 0) {
         total = answers.count + unanswered
         var points: [Point] = []

@@ -12,11 +12,12 @@ package enum Temperature {
     /// The logarithms of the lowest and the highest temperature.
     private static let range = -3.0...3.0
 
-    /// Returns the temperature that fits the held-out logits best; 1 when there are none.
+    /// Fits the temperature to the held-out logits.
     ///
     /// - Parameters:
     ///   - logits: of each held-out example, one per class.
     ///   - labels: the class of each; those without a logit are passed over.
+    /// - Returns: a number above 0; 1 when there are no logits.
     package static func fit(logits: [[Float]], labels: [Int]) -> Float {
         let cases = zip(logits, labels).filter { $0.indices.contains($1) }
         guard !cases.isEmpty else { return 1 }

@@ -26,7 +26,9 @@ package struct Evaluation: Equatable, Sendable {
     package var baselineAccuracy: Double
     /// Expected calibration error over 15 bins of equal width, of what is answered.
     package var calibrationError: Double
-    /// Mean cross-entropy in nats. What the model abstains from counts as all classes equal, a
+    /// Mean cross-entropy in nats.
+    ///
+    /// What the model abstains from counts as all classes equal, a
     /// class that it does not know as a chance of one in a million.
     package var loss: Double
     /// By class of the task.

@@ -6,8 +6,8 @@ extension FeaturePlan {
 
     /// Fits a plan to the training inputs of a task.
     ///
-    /// - Parameter previous: a plan of the same fields whose rows must keep their meaning: what it
-    ///   has stays as it is, features that are new are added after it.
+    /// The rows of a previous plan of the same fields keep their meaning: what it has stays as it
+    /// is, features that are new are added after it.
     init(
         fitting inputs: [Input], of task: LearningTask, after previous: FeaturePlan?,
         generator: inout SeededGenerator

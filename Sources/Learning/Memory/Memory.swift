@@ -84,9 +84,7 @@ package struct Memory: Sendable {
 
     /// Returns the most similar questions, most similar first, lower keys first when equal.
     ///
-    /// - Parameters:
-    ///   - input: the question; nothing is similar to one that does not fit the task.
-    ///   - count: the most to return.
+    /// Nothing is similar to a question that does not fit the task.
     package func nearest(to input: Input, count: Int) -> [Match] {
         guard count > 0, let vector = sketcher.vector(of: input) else { return [] }
         return nearest(to: vector, count: count, except: nil)

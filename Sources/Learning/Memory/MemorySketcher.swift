@@ -36,14 +36,13 @@ struct MemorySketcher: Equatable, Sendable {
     func vector(of input: Input) -> MemoryVector? {
         guard input.values.count == kinds.count else { return nil }
         var vector = MemoryVector()
-        var text = TextHashes()
+        var text = TextSketch()
         for (field, value) in input.values.enumerated() {
             switch (kinds[field], value) {
             case (_, nil):
                 vector.append(missing: lengths[field])
             case (.text, .text(let string)):
-                text.read(string, seed: 0)
-                vector.append(sketch: TextSketch.sketch(of: text))
+                vector.append(sketch: text.sketch(of: string))
             case (.number, .number(let number)):
                 guard Float(number).isFinite else { return nil }
                 vector.parts.append(.number(Float(number)))

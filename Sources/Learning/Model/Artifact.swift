@@ -63,7 +63,7 @@ package enum Artifact {
     }
 
     /// Eight bytes at a time: multiply and rotate, as in FNV with wider steps.
-    static func checksum(of bytes: ArraySlice<UInt8>) -> UInt64 {
+    package static func checksum(of bytes: ArraySlice<UInt8>) -> UInt64 {
         bytes.withUnsafeBytes { bytes in
             var sum: UInt64 = 0xcbf2_9ce4_8422_2325 ^ UInt64(bytes.count)
             let whole = bytes.count / 8 * 8

@@ -25,9 +25,8 @@ package enum Prediction: Equatable, Sendable {
         ranked(top: 1).first
     }
 
-    /// Returns the most probable classes, most probable first, lower classes first when equal.
-    ///
-    /// - Parameter count: the most to return; fewer when there are fewer classes.
+    /// Returns the most probable classes, most probable first, lower classes first when equal:
+    /// at most so many, none when there are no probabilities.
     package func ranked(top count: Int) -> [Ranked] {
         guard case .probabilities(let probabilities) = self, count > 0 else { return [] }
         if count == 1 { return [Self.largest(of: probabilities)].compactMap(\.self) }

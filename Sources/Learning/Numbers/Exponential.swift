@@ -2,7 +2,7 @@
 ///
 /// Own for the same reason as `logarithm`. With power = n ln 2 + r, |r| <= ln 2 / 2, it is 2^n
 /// times the series of e^r.
-func exponential(_ power: Double) -> Double {
+package func exponential(_ power: Double) -> Double {
     guard power > -700 else { return 0 }
     guard power < 700 else { return .infinity }
     let whole = (power / 0.6931471805599453).rounded()

@@ -3,7 +3,7 @@
 /// Own, because the C library's gives other last bits on other machines, and the same data must
 /// give the same bytes. With x = 2^e m and s = (m - 1) / (m + 1), ln x = e ln 2 + 2 atanh s, by
 /// the series of atanh for |s| <= 0.172.
-func logarithm(_ value: Double) -> Double {
+package func logarithm(_ value: Double) -> Double {
     var exponent = Double(value.exponent)
     var fraction = value.significand
     if fraction > 1.414213562373095 {

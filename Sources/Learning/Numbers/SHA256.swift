@@ -27,7 +27,9 @@ package enum SHA256 {
         return tail
     }
 
-    private static func compress(_ blocks: Slice<UnsafeRawBufferPointer>, into state: inout [UInt32]) {
+    private static func compress(
+        _ blocks: Slice<UnsafeRawBufferPointer>, into state: inout [UInt32]
+    ) {
         var schedule = [UInt32](repeating: 0, count: 64)
         let bytes = UnsafeRawBufferPointer(rebasing: blocks)
         schedule.withUnsafeMutableBufferPointer { words in
@@ -41,7 +43,8 @@ package enum SHA256 {
     }
 
     private static func expand(
-        _ bytes: UnsafeRawBufferPointer, from start: Int, into words: UnsafeMutableBufferPointer<UInt32>
+        _ bytes: UnsafeRawBufferPointer, from start: Int,
+        into words: UnsafeMutableBufferPointer<UInt32>
     ) {
         for index in 0..<16 {
             words[index] = UInt32(

@@ -14,12 +14,12 @@ package struct SeededGenerator: RandomNumberGenerator, Sendable {
     /// Returns a number in 0..<bound, for a bound of at least 1.
     ///
     /// The standard library's own does not promise the same numbers in its next version.
-    mutating func next(below bound: Int) -> Int {
+    package mutating func next(below bound: Int) -> Int {
         Int(next().multipliedFullWidth(by: UInt64(bound)).high)
     }
 
     /// Shuffles by Fisher and Yates.
-    mutating func shuffle<Element>(_ elements: inout [Element]) {
+    package mutating func shuffle<Element>(_ elements: inout [Element]) {
         guard elements.count > 1 else { return }
         for index in stride(from: elements.count - 1, to: 0, by: -1) {
             elements.swapAt(index, next(below: index + 1))

@@ -13,12 +13,13 @@ package enum HeldOutSplit {
     private static let alwaysTrained = 2
     private static let purpose: UInt64 = 0x7370_6c69_74
 
-    /// Returns whether the next example of a class is held out.
+    /// Decides for the next example of a class.
     ///
     /// - Parameters:
     ///   - fingerprint: the next example's.
     ///   - classTotal: the examples that the class has already, both sides.
     ///   - classHeldOut: those of them that are held out.
+    /// - Returns: whether it is held out.
     package static func isHeldOut(
         _ fingerprint: Fingerprint, classTotal: Int, classHeldOut: Int
     ) -> Bool {

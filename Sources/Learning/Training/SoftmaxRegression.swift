@@ -2,14 +2,17 @@ import CKernels
 
 /// Multinomial logistic regression on sparse features, while it is trained.
 ///
-/// For an example with features x and class y, with p = softmax(W x + b):
+/// For an example with features x and class y, with p = softmax(W x + b) and t the target, which
+/// is 1 for y less a little that is spread over all classes:
 ///
-///     loss      −ln p[y]
-///     gradient  ∂loss/∂W[r] = x[r] · (p − e[y]),  ∂loss/∂b = p − e[y]
-///     step      W[r] −= rate · x[r] / √A[r] · (p − e[y]),  A[r] += x[r]² · |p − e[y]|²
+///     loss      −Σ t[c] ln p[c]
+///     gradient  ∂loss/∂W[r] = x[r] · (p − t),  ∂loss/∂b = p − t
+///     step      W[r] −= rate · x[r] / √A[r] · (p − t),  A[r] += x[r]² · |p − t|²
 ///
 /// The step is AdaGrad's (Duchi, Hazan, Singer 2011) with one accumulator A per feature in place
 /// of one per weight: rare features take large steps, and it costs no more than plain descent.
+/// The smoothed target (Szegedy and others 2016) keeps weights from growing without end on
+/// examples that are told with ease, and does here what a penalty on weights would.
 struct SoftmaxRegression {
     let classCount: Int
     let stride: Int
@@ -22,8 +25,11 @@ struct SoftmaxRegression {
 
     private var output: [Float]
 
-    /// What an accumulator begins with: small beside one step's part.
-    private static let firstAccumulator: Float = 1e-3
+    /// What an accumulator begins with: about as much as a few examples add, so that the first
+    /// of them do not jump.
+    private static let firstAccumulator: Float = 1
+    /// What of the target is spread over all classes.
+    private static let smoothing: Float = 0.05
 
     init(rowCount: Int, classCount: Int) {
         self.classCount = classCount
@@ -57,7 +63,8 @@ struct SoftmaxRegression {
         predict(example, in: examples)
         let label = examples.labels[example]
         let loss = loss(label)
-        output[label] -= 1
+        output[label] -= 1 - Self.smoothing
+        for index in 0..<classCount { output[index] -= Self.smoothing / Float(classCount) }
         descend(example, in: examples, rate: rate)
         return loss
     }
@@ -74,7 +81,9 @@ struct SoftmaxRegression {
             }
             examples.rows.withUnsafeBufferPointer { rows in
                 examples.values.withUnsafeBufferPointer { values in
-                    guard let rows = rows.baseAddress, let values = values.baseAddress else { return }
+                    guard let rows = rows.baseAddress, let values = values.baseAddress else {
+                        return
+                    }
                     kernel_add_rows(
                         weights, stride, rows + range.lowerBound, values + range.lowerBound,
                         range.count, output.baseAddress)

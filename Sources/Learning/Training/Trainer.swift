@@ -3,7 +3,7 @@
 ///
 /// Every epoch goes through all examples once in a seeded random order. Some examples are set
 /// aside first; when their loss has not fallen for a while, the best epoch's state is taken back,
-/// and a last epoch at a falling rate goes over all examples, those set aside included.
+/// and last epochs at a falling rate go over all examples, those set aside included.
 package struct Trainer: Sendable {
     package struct Settings: Equatable, Sendable {
         /// Epochs at most.
@@ -11,9 +11,9 @@ package struct Trainer: Sendable {
         /// Epochs without a better loss before it ends.
         package var patience = 2
         /// The first step's length.
-        package var rate: Float = 0.5
+        package var rate: Float = 1.5
         /// Epochs over all examples at the end.
-        package var lastEpochs = 2
+        package var lastEpochs = 3
 
         package init() {}
     }

@@ -1,0 +1,35 @@
+import Learning
+import Testing
+
+@Suite struct SHA256Tests {
+    /// The vectors of FIPS 180-4's examples and of NIST's test suite.
+    @Test(arguments: [
+        ("", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
+        ("abc", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"),
+        (
+            "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq",
+            "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1"
+        ),
+        (
+            "abcdefghbcdefghicdefghijdefghijkefghijklfghijklmghijklmn"
+                + "hijklmnoijklmnopjklmnopqklmnopqrlmnopqrsmnopqrstnopqrstu",
+            "cf5b16a778af8380036ce59e7b0492370b249b11e8f07a51afac45037afee9d1"
+        ),
+    ])
+    func `a published message has its published digest`(message: String, digest: String) {
+        #expect(SHA256.hash(Array(message.utf8)).hexadecimal == digest)
+    }
+
+    /// Around the lengths at which the padding takes another block; digests by coreutils.
+    @Test(arguments: [
+        (55, "9f4390f8d30c2dd92ec9f095b65e2b9ae9b0a925a5258e241c9f1e910f734318"),
+        (56, "b35439a4ac6f0948b6d6f9e3c6af0f5f590ce20f1bde7090ef7970686ec6738a"),
+        (64, "ffe054fe7ae0cb6dc65c3af9b61d5209f439851db43d0ba5997337df154668eb"),
+        (65, "635361c48bb9eab14198e76ea8ab7f1a41685d6ad62aa9146d301d4f17eb0ae0"),
+    ])
+    func `padding is right around a block's end`(length: Int, digest: String) {
+        let bytes = [UInt8](repeating: UInt8(ascii: "a"), count: length)
+
+        #expect(SHA256.hash(bytes).hexadecimal == digest)
+    }
+}
