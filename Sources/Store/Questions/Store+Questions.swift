@@ -68,11 +68,7 @@ extension Store {
                     database)
                 return .kept
             }
-            if let former { try AnswerRecord.setFinal(former.id, to: false, database) }
-            _ = try AnswerRecord.insert(
-                answer, question: question.number, taskID: question.taskID, isFinal: true,
-                database)
-            try question.settle(on: answer, database)
+            _ = try question.stand(answer, over: former, database)
             if let exampleWeight, let classIndex = answer.classIndex {
                 _ = try self.learn(
                     question, classIndex: classIndex, source: .above, weight: exampleWeight,
