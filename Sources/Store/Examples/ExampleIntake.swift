@@ -127,6 +127,18 @@ struct ExampleIntake {
         counts.add(1, class: row[1], source: row[2], isHeldOut: row[3])
     }
 
+    /// Lets a retired example never come back, as the word it carried was taken back: were the one
+    /// that took its place undone, what this had replaced is to come back instead.
+    static func forget(retired id: Int64, _ database: Database) throws {
+        try database.run(
+            """
+            UPDATE retired_example SET replaced_by =
+                (SELECT replaced_by FROM retired_example WHERE id = ?1)
+                WHERE replaced_by = ?1
+            """, [id])
+        try database.run("UPDATE retired_example SET replaced_by = NULL WHERE id = ?", [id])
+    }
+
     /// Writes the sequence and the counts back; nothing counts before.
     func finish() throws {
         try database.run("UPDATE example_sequence SET value = ?", [sequence])

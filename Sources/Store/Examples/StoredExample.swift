@@ -36,32 +36,3 @@ package struct StoredExample: Equatable, Sendable {
         self.preview = preview
     }
 }
-
-/// What became of a batch of examples; places count from 0 in the batch.
-package struct ExamplesReceipt: Equatable, Sendable {
-    /// The ids of those that came in, replacements included, in the order of the batch.
-    package var addedIDs: [Int64] = []
-    /// Those that were there with the same class.
-    package var duplicates = 0
-    /// Those that took the place of one with another class and a worse source.
-    package var replaced: [Int] = []
-    /// Those that were refused because one with another class and as good a source is there.
-    package var contradicting: [Int] = []
-
-    package init() {}
-}
-
-/// How many examples of a class from a source there are.
-package struct ExampleCount: Equatable, Sendable {
-    package var classIndex: Int
-    package var source: StoredExample.Source
-    package var isHeldOut: Bool
-    package var count: Int
-
-    package init(classIndex: Int, source: StoredExample.Source, isHeldOut: Bool, count: Int) {
-        self.classIndex = classIndex
-        self.source = source
-        self.isHeldOut = isHeldOut
-        self.count = count
-    }
-}

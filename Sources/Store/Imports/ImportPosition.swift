@@ -43,16 +43,3 @@ package struct ImportPosition: Equatable, Sendable {
             duplicates: row[4], refused: row[5], size: row[6])
     }
 }
-
-/// An import that was begun and not finished.
-package struct UnfinishedImport: Equatable, Sendable {
-    package var task: String
-    package var position: ImportPosition
-    package var updatedAt: Int64
-
-    package init(task: String, position: ImportPosition, updatedAt: Int64) {
-        self.task = task
-        self.position = position
-        self.updatedAt = updatedAt
-    }
-}

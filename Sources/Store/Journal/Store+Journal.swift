@@ -4,19 +4,19 @@ extension Store {
     /// How many events are kept; older ones fall out.
     package static let eventLimit = 10_000
 
-    /// Adds an event and returns its number.
+    /// Adds events with one wait for the disk, and returns the last one's number.
     @discardableResult
-    package func recordEvent(
-        level: StoredEvent.Level, topic: String, text: String, at: Int64
-    ) throws(StoreError) -> Int64 {
+    package func recordEvents(_ events: [NewEvent]) throws(StoreError) -> Int64 {
         try write { database in
+            for event in events {
+                try database.run(
+                    "INSERT INTO event (happened_at, level, topic, text) VALUES (?, ?, ?, ?)",
+                    [event.at, event.level.rawValue, event.topic, event.text])
+            }
+            let last = try database.number("SELECT coalesce(max(id), 0) FROM event")
             try database.run(
-                "INSERT INTO event (happened_at, level, topic, text) VALUES (?, ?, ?, ?)",
-                [at, level.rawValue, topic, text])
-            let id = database.lastInsertedRowID
-            try database.run(
-                "DELETE FROM event WHERE id <= ?", [id - Int64(Self.eventLimit)])
-            return id
+                "DELETE FROM event WHERE id <= ?", [last - Int64(Self.eventLimit)])
+            return last
         }
     }
 

@@ -8,18 +8,12 @@ extension Store {
     package func label(_ label: NewLabel) throws(StoreError) -> LabelOutcome {
         try write { database in
             let question = try QuestionRecord.named(label.questionID, database)
-            let former = try AnswerRecord.final(question: question.number, database)
-            if let former, former.answer.via == .human {
-                throw StoreError(
-                    .conflict,
-                    "the question \(question.id) was answered before: "
-                        + "\(try question.verdict(database)); undo that label first")
-            }
+            let former = try question.answerBelowHuman(database)
             let stored = try StoredQuestion.named(question.id, database)
             let task = try TaskRow.named(stored.task, database)
             let (classIndex, isNew) = try task.place(for: label.verdict, database)
-            let answer = try self.stand(
-                label.answer(classIndex: classIndex), over: former, question, database)
+            let answer = try question.stand(
+                label.answer(classIndex: classIndex), over: former, database)
             let example = try classIndex.map {
                 try self.learn(
                     question, classIndex: $0, source: .human, weight: label.weight, database)
@@ -63,16 +57,17 @@ extension Store {
         }
     }
 
-    /// Makes an answer the one that stands; returns its id.
-    private func stand(
-        _ answer: NewAnswer, over former: StoredAnswer?, _ question: QuestionRecord,
-        _ database: Database
-    ) throws -> Int64 {
-        if let former { try AnswerRecord.setFinal(former.id, to: false, database) }
-        let id = try AnswerRecord.insert(
-            answer, question: question.number, taskID: question.taskID, isFinal: true, database)
-        try question.settle(on: answer, database)
-        return id
+}
+
+extension QuestionRecord {
+    /// The answer that stands, or nil; throws `conflict` when it is a human's.
+    fileprivate func answerBelowHuman(_ database: Database) throws -> StoredAnswer? {
+        let final = try AnswerRecord.final(question: number, database)
+        guard final?.answer.via == .human else { return final }
+        throw StoreError(
+            .conflict,
+            "the question \(id) was answered before: \(try verdict(database)); undo that label "
+                + "first")
     }
 }
 

@@ -36,16 +36,7 @@ extension Store {
     ) throws -> Int64? {
         guard let example = label.example, try !label.isSeconded(database) else { return nil }
         guard try database.row("SELECT 1 FROM example WHERE id = ?", [example]) != nil else {
-            // A later label on an equal input took its place; were that undone, the one that
-            // this had replaced is to come back.
-            try database.run(
-                """
-                UPDATE retired_example SET replaced_by =
-                    (SELECT replaced_by FROM retired_example WHERE id = ?1)
-                    WHERE replaced_by = ?1
-                """, [example])
-            try database.run(
-                "UPDATE retired_example SET replaced_by = NULL WHERE id = ?", [example])
+            try ExampleIntake.forget(retired: example, database)
             return nil
         }
         // An example that the label merely repeated was there without it.

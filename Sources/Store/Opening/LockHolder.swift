@@ -20,8 +20,15 @@ package struct LockHolder: Equatable, Sendable {
     static func thisProcess(since: Int64) -> LockHolder {
         LockHolder(
             processID: ProcessInfo.processInfo.processIdentifier,
-            command: ProcessInfo.processInfo.processName,
-            host: ProcessInfo.processInfo.hostName, since: since)
+            command: ProcessInfo.processInfo.processName, host: hostName(), since: since)
+    }
+
+    /// The kernel's name of this machine; Foundation would ask the network for one.
+    private static func hostName() -> String {
+        var bytes = [CChar](repeating: 0, count: 256)
+        guard gethostname(&bytes, bytes.count - 1) == 0 else { return "this machine" }
+        return String(
+            decoding: bytes.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
     }
 
     init?(text: String) {

@@ -13,14 +13,17 @@ extension Store {
         try createFolder(folder)
         let lock = try DataFolderLock.take(folder: folder, since: now())
         do {
+            try createFile(folder)
             let pool = try DatabasePool(
                 path: folder + "/node.sqlite", configuration: configuration(folder: folder))
-            try Schema.migrator.migrate(pool)
-            // GRDB sets NORMAL when it opens a pool; what is acknowledged must survive a power
-            // cut, so every commit waits for the disk.
-            try pool.writeWithoutTransaction { database in
+            let version = try pool.writeWithoutTransaction { database in
+                // GRDB sets NORMAL when it opens a pool; what is acknowledged must survive a
+                // power cut, so every commit waits for the disk.
                 try database.execute(sql: "PRAGMA synchronous = FULL")
+                return try database.number("PRAGMA user_version")
             }
+            // The migrator writes even when there is nothing to do.
+            if version < Schema.version { try Schema.migrator.migrate(pool) }
             return Store(folder: folder, pool: pool, lock: lock, now: now, isHeldOut: isHeldOut)
         } catch {
             throw StoreError(error, folder: folder)
@@ -37,10 +40,18 @@ extension Store {
         if !parent.isEmpty, parent != folder, !FileManager.default.fileExists(atPath: parent) {
             try createFolder(parent)
         }
-        // Only the owner: questions may hold anything.
+        // Only the owner may look: questions hold anything.
         guard mkdir(folder, 0o700) == 0 || errno == EEXIST else {
             throw StoreError(errno: errno, folder: folder)
         }
+    }
+
+    /// An empty file that only the owner may read; SQLite gives its logs the same mode.
+    private static func createFile(_ folder: String) throws(StoreError) {
+        let descriptor = Foundation.open(
+            folder + "/node.sqlite", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw StoreError(errno: errno, folder: folder) }
+        Foundation.close(descriptor)
     }
 
     private static func configuration(folder: String) -> Configuration {

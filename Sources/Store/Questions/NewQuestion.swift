@@ -1,21 +1,3 @@
-/// A class with the probability that the model gave it.
-package struct Guess: Equatable, Sendable {
-    package var classIndex: Int
-    /// In 0...1.
-    package var probability: Double
-
-    package init(classIndex: Int, probability: Double) {
-        self.classIndex = classIndex
-        self.probability = probability
-    }
-
-    /// Within 0...1; nil when the probability is no number.
-    var checked: Guess? {
-        guard probability.isFinite else { return nil }
-        return Guess(classIndex: classIndex, probability: min(max(probability, 0), 1))
-    }
-}
-
 /// A question on its way in.
 package struct NewQuestion: Equatable, Sendable {
     /// The same on every hop.
@@ -50,16 +32,5 @@ package struct NewQuestion: Equatable, Sendable {
         self.guess = guess
         self.runnerUp = runnerUp
         self.reason = reason
-    }
-}
-
-/// A question that was answered at once.
-package struct AnsweredQuestion: Equatable, Sendable {
-    package var question: NewQuestion
-    package var answer: NewAnswer
-
-    package init(question: NewQuestion, answer: NewAnswer) {
-        self.question = question
-        self.answer = answer
     }
 }

@@ -14,12 +14,7 @@ struct QuestionName {
     func resolve(_ database: Database) throws -> String {
         if try QuestionRecord.find(given, database) != nil { return given }
         let found = try end.isEmpty ? [] : candidates(database)
-        let waiting = found.filter { $0.state == .waiting }
-        if let only = found.count == 1 ? found.first : waiting.first,
-            found.count == 1 || waiting.count == 1
-        {
-            return only.id
-        }
+        if let only = found.first, found.count == 1 { return only.id }
         guard !found.isEmpty else {
             throw StoreError(
                 .notFound,
@@ -34,16 +29,21 @@ struct QuestionName {
                 + "; type more of the id")
     }
 
-    /// At most 50, the waiting ones first.
+    /// Those that wait, or else any others; at most 50 of them, the newest first.
     private func candidates(_ database: Database) throws -> [QuestionRecord] {
-        // Five characters or more are found by the index on the last five; fewer walk it.
+        // Five characters or more are found by an index on the last five of the waiting.
         let tail = end.count >= 5 ? "substr(id, -5) = substr(?1, -5) AND" : ""
+        let waiting = try fitting("\(tail) state = 0", database)
+        return try waiting.isEmpty ? fitting("state > 0", database) : waiting
+    }
+
+    private func fitting(_ condition: String, _ database: Database) throws -> [QuestionRecord] {
         let numbers = try Int64.fetchAll(
             database.cachedStatement(
                 sql: """
                     SELECT number FROM question
-                        WHERE \(tail) substr(id, -length(?1)) = ?1
-                        ORDER BY state, number DESC LIMIT 50
+                        WHERE \(condition) AND substr(id, -length(?1)) = ?1
+                        ORDER BY number DESC LIMIT 50
                     """),
             arguments: [end])
         return try numbers.compactMap { try QuestionRecord.numbered($0, database) }

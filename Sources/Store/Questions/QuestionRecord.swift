@@ -59,6 +59,17 @@ struct QuestionRecord {
             [state.rawValue, number])
     }
 
+    /// Makes an answer the one that stands; returns its id.
+    func stand(
+        _ answer: NewAnswer, over former: StoredAnswer?, _ database: Database
+    ) throws -> Int64 {
+        if let former { try AnswerRecord.setFinal(former.id, to: false, database) }
+        let id = try AnswerRecord.insert(
+            answer, question: number, taskID: taskID, isFinal: true, database)
+        try settle(on: answer, database)
+        return id
+    }
+
     func input(_ database: Database) throws -> QuestionInput {
         let row = try database.row(
             "SELECT payload, fingerprint FROM question_input WHERE question = ?", [number])

@@ -8,18 +8,15 @@ extension Store {
     package func escalate(
         _ question: NewQuestion
     ) throws(StoreError) -> (question: StoredQuestion, isNew: Bool) {
+        try write { try $0.queue(question) }
+    }
+
+    /// Flags many questions unknown with one wait for the disk, all or none; in their order.
+    package func escalate(
+        _ batch: [NewQuestion]
+    ) throws(StoreError) -> [(question: StoredQuestion, isNew: Bool)] {
         try write { database in
-            let task = try TaskRow.named(question.task, database)
-            let number = try QuestionRecord.insert(
-                question, taskID: task.id, state: .waiting, database)
-            let stored = try StoredQuestion.named(question.id, database)
-            guard stored.task == question.task else {
-                throw StoreError(
-                    .conflict,
-                    "the question \(question.id) was asked of the task \(stored.task) before, "
-                        + "not of \(question.task); give each question an id of its own")
-            }
-            return (stored, number != nil)
+            try batch.map { try database.queue($0) }
         }
     }
 
@@ -71,11 +68,7 @@ extension Store {
                     database)
                 return .kept
             }
-            if let former { try AnswerRecord.setFinal(former.id, to: false, database) }
-            _ = try AnswerRecord.insert(
-                answer, question: question.number, taskID: question.taskID, isFinal: true,
-                database)
-            try question.settle(on: answer, database)
+            _ = try question.stand(answer, over: former, database)
             if let exampleWeight, let classIndex = answer.classIndex {
                 _ = try self.learn(
                     question, classIndex: classIndex, source: .above, weight: exampleWeight,
@@ -120,6 +113,24 @@ extension Store {
             overEquals: true)
         try intake.finish()
         return outcome
+    }
+}
+
+extension Database {
+    fileprivate func queue(
+        _ question: NewQuestion
+    ) throws -> (question: StoredQuestion, isNew: Bool) {
+        let task = try TaskRow.named(question.task, self)
+        let number = try QuestionRecord.insert(
+            question, taskID: task.id, state: .waiting, self)
+        let stored = try StoredQuestion.named(question.id, self)
+        guard stored.task == question.task else {
+            throw StoreError(
+                .conflict,
+                "the question \(question.id) was asked of the task \(stored.task) before, "
+                    + "not of \(question.task); give each question an id of its own")
+        }
+        return (stored, number != nil)
     }
 }
 

@@ -37,26 +37,3 @@ package struct StoredQuestion: Equatable, Sendable {
         self.skips = skips
     }
 }
-
-/// What a question holds.
-package struct QuestionInput: Equatable, Sendable {
-    package var payload: [UInt8]
-    package var fingerprint: [UInt8]
-
-    package init(payload: [UInt8], fingerprint: [UInt8]) {
-        self.payload = payload
-        self.fingerprint = fingerprint
-    }
-}
-
-/// How many questions wait, and since when.
-package struct WaitingQuestions: Equatable, Sendable {
-    package var count: Int
-    /// When the one that waits the longest was asked; nil when none waits.
-    package var oldestAskedAt: Int64?
-
-    package init(count: Int, oldestAskedAt: Int64?) {
-        self.count = count
-        self.oldestAskedAt = oldestAskedAt
-    }
-}

@@ -4,7 +4,9 @@ extension Migration1 {
     /// `state`: 0 waiting, 1 answered, 2 unanswerable. The payload lies in a table of its own, so
     /// that a list of a million questions never drags it along. Lists are served by two indexes
     /// on the queue (one task's, everybody's): within a state, never skipped first, then by time;
-    /// read backwards they give the newest. `question_count` is kept by triggers.
+    /// read backwards they give the newest. The ends of ids, which people type, are indexed for
+    /// the waiting ones only: they are random, and so the dearest index to keep.
+    /// `question_count` is kept by triggers.
     ///
     /// `via` is ranked: 0 memory, 1 model, 2 expert, 3 human; `hops` counts the tiers above this
     /// one at which the answer was found, the higher the better among equals.
@@ -34,7 +36,7 @@ extension Migration1 {
             WHERE state = 0;
         CREATE INDEX question_task_uncertain
             ON question (task_id, guess_probability, asked_at) WHERE state = 0;
-        CREATE INDEX question_id_end ON question (substr(id, -5));
+        CREATE INDEX question_id_end ON question (substr(id, -5)) WHERE state = 0;
 
         CREATE TABLE question_input (
             question INTEGER PRIMARY KEY REFERENCES question (number) ON DELETE CASCADE,

@@ -17,20 +17,23 @@ enum Schema {
             for statements in Migration1.all {
                 try database.execute(sql: statements)
             }
+            try database.execute(sql: "PRAGMA application_id = \(applicationID)")
             try database.execute(sql: "PRAGMA user_version = 1")
         }
         return migrator
     }
 
-    /// Marks an empty file as ours; throws when it is somebody else's or a newer build's.
+    /// Prepares an empty file; throws when it is somebody else's or a newer build's.
     static func claim(_ database: Database, folder: String) throws {
         let found = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
         let owner = try Int.fetchOne(database, sql: "PRAGMA application_id") ?? 0
-        let tables = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master") ?? 0
+        // The migrator's own table may be all there is, after a crash at the very first start.
+        let tables = try Int.fetchOne(
+            database,
+            sql: "SELECT count(*) FROM sqlite_master WHERE tbl_name <> 'grdb_migrations'")
         if tables == 0, owner == 0, found == 0 {
             // Before the first table: lets trimmed rows give their space back in small steps.
             try database.execute(sql: "PRAGMA auto_vacuum = INCREMENTAL")
-            try database.execute(sql: "PRAGMA application_id = \(applicationID)")
             return
         }
         guard owner == applicationID else { throw StoreError.notADatabase(folder: folder) }

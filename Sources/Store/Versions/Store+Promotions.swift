@@ -117,6 +117,14 @@ private struct Promotion {
     var gain: Double?
     var at: Int64
 
+    /// What an operator did; the gate is none.
+    private var audit: Audit? {
+        guard kind != .gate else { return nil }
+        return Audit(
+            at: at, by: by, verb: kind == .rollback ? "roll back" : "promote",
+            object: version.name, reason: reason)
+    }
+
     func carryOut(_ database: Database) throws -> StoredPromotion {
         let former = try VersionRecord.live(taskID: version.taskID, database)
         try former?.set(.retired, remark: nil, gain: nil, database)
@@ -132,12 +140,7 @@ private struct Promotion {
             [
                 version.taskID, sequence, version.id, former?.id, kind.rawValue, by, reason, at,
             ])
-        if kind != .gate {
-            try database.note(
-                Audit(
-                    at: at, by: by, verb: kind == .rollback ? "roll back" : "promote",
-                    object: version.name, reason: reason))
-        }
+        if let audit { try database.note(audit) }
         return StoredPromotion(
             task: version.stored.task, sequence: Int(sequence), version: version.stored.number,
             digest: version.stored.digest, previous: former?.stored.number, kind: kind, by: by,

@@ -5,10 +5,12 @@ import Testing
     @Test func theNewestEventsComeFirst() throws {
         let temporary = try TemporaryStore()
         let store = temporary.store
-        for number in 1...3 {
-            try store.recordEvent(
-                level: .info, topic: "job", text: "event \(number)", at: Int64(number))
+        let batch = (1...3).map {
+            NewEvent(at: Int64($0), level: .info, topic: "job", text: "event \($0)")
         }
+
+        #expect(try store.recordEvents(Array(batch.prefix(1))) == 1)
+        #expect(try store.recordEvents(Array(batch.dropFirst())) == 3)
 
         let events = try store.events(limit: 2)
 
@@ -20,7 +22,8 @@ import Testing
 
     @Test func theOldestEventsFallOut() throws {
         let temporary = try TemporaryStore()
-        try temporary.store.recordEvent(level: .debug, topic: "a", text: "first", at: 1)
+        let first = NewEvent(at: 1, level: .debug, topic: "a", text: "first")
+        try temporary.store.recordEvents([first])
         try temporary.store.close()
         try sqlite(
             temporary.folder.path,
@@ -28,7 +31,7 @@ import Testing
                 + "'a', 'full')")
         let store = try TemporaryStore.open(temporary.folder.path)
 
-        try store.recordEvent(level: .error, topic: "a", text: "new", at: 3)
+        try store.recordEvents([NewEvent(at: 3, level: .error, topic: "a", text: "new")])
 
         #expect(try store.events(limit: 20_000).map(\.text) == ["new", "full"])
     }

@@ -28,6 +28,18 @@ import Testing
         #expect(try found.checkIntegrity() == [])
     }
 
+    private func batch(_ range: Range<Int>) -> [NewExample] {
+        range.map {
+            NewExample(
+                payload: Array(repeating: UInt8($0 % 256), count: 2000),
+                fingerprint: Array("row \($0)".utf8), classIndex: $0 % 3, source: .import)
+        }
+    }
+
+    private func position(_ rows: Int) -> ImportPosition {
+        ImportPosition(file: "a.csv", fileFingerprint: [1], position: rows * 10, rows: rows)
+    }
+
     @Test func anImportKilledInTheMiddleResumesWithoutLoss() throws {
         let copies = Mutex<[TemporaryFolder]>([])
         let folder = try TemporaryFolder()
@@ -44,16 +56,6 @@ import Testing
             return total % 5 == 0
         }
         _ = try store.registerTask(TemporaryStore.digits, declaration: "")
-        func batch(_ range: Range<Int>) -> [NewExample] {
-            range.map {
-                NewExample(
-                    payload: Array(repeating: UInt8($0 % 256), count: 2000),
-                    fingerprint: Array("row \($0)".utf8), classIndex: $0 % 3, source: .import)
-            }
-        }
-        func position(_ rows: Int) -> ImportPosition {
-            ImportPosition(file: "a.csv", fileFingerprint: [1], position: rows * 10, rows: rows)
-        }
         _ = try store.addExamples(batch(0..<1000), task: "digits", advancing: position(1000))
         _ = try store.addExamples(batch(1000..<3000), task: "digits", advancing: position(3000))
 

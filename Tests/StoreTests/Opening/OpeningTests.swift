@@ -11,6 +11,8 @@ import Testing
 
         let attributes = try FileManager.default.attributesOfItem(atPath: path)
         #expect(attributes[.posixPermissions] as? Int == 0o700)
+        let file = try FileManager.default.attributesOfItem(atPath: path + "/node.sqlite")
+        #expect(file[.posixPermissions] as? Int == 0o600)
     }
 
     @Test func everythingIsThereAfterReopening() throws {
@@ -69,6 +71,38 @@ import Testing
                 move it away or choose another data folder
                 """)
         #expect(try file(folder.path) == text)
+    }
+
+    @Test func anEmptyFileIsABeginning() throws {
+        let folder = try TemporaryFolder()
+        try Data().write(to: URL(fileURLWithPath: folder.path + "/node.sqlite"))
+
+        #expect(try TemporaryStore.open(folder.path).tasks().isEmpty)
+    }
+
+    @Test func aStartThatDiedBetweenItsFirstStepsIsTakenUp() throws {
+        let folder = try TemporaryFolder()
+        try sqlite(folder.path, "CREATE TABLE grdb_migrations (identifier TEXT PRIMARY KEY)")
+
+        #expect(try TemporaryStore.open(folder.path).tasks().isEmpty)
+    }
+
+    @Test func aDamagedFileSaysWhatToDo() throws {
+        let temporary = try TemporaryStore()
+        try temporary.store.close()
+        let path = temporary.folder.path + "/node.sqlite"
+        let handle = try FileHandle(forUpdating: URL(fileURLWithPath: path))
+        try handle.seek(toOffset: 110)
+        try handle.write(contentsOf: Data(repeating: 0xff, count: 3000))
+        try handle.close()
+
+        let error = try storeError {
+            _ = try TemporaryStore.open(temporary.folder.path).tasks()
+        }
+
+        #expect(error.kind == .damaged)
+        #expect(error.message.hasPrefix("the data folder \(temporary.folder.path) cannot be read"))
+        #expect(error.message.hasSuffix("or restore node.sqlite from a copy"))
     }
 
     @Test func aFileInPlaceOfTheFolderIsRefused() throws {

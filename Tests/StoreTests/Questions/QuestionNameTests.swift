@@ -37,6 +37,18 @@ import Testing
         #expect(try temporary.store.question("q-bcdef").id == "q1abcdef")
     }
 
+    @Test func anAnsweredQuestionIsFoundWhenNoneWaits() throws {
+        let temporary = try TemporaryStore()
+        for id in ["q1abcdef", "q2abcdef", "q3xyz"] {
+            _ = try temporary.store.escalate(temporary.question(id))
+            _ = try temporary.store.answerWaiting(id, temporary.answer(1))
+        }
+
+        #expect(try temporary.store.question("q-xyz").id == "q3xyz")
+        let error = try storeError { _ = try temporary.store.question("q-bcdef") }
+        #expect(error.kind == .ambiguous(["q2abcdef", "q1abcdef"]))
+    }
+
     @Test(arguments: ["", "q-", "nothing", "%", "_"])
     func whatFitsNothingIsNotFound(name: String) throws {
         let temporary = try TemporaryStore()

@@ -36,6 +36,24 @@ import Testing
         #expect(try temporary.store.waiting().count == 0)
     }
 
+    @Test func manyEscalateTogetherOrNotAtAll() throws {
+        let temporary = try TemporaryStore()
+        let store = temporary.store
+        _ = try store.escalate(temporary.question("q2"))
+
+        let outcomes = try store.escalate(["q1", "q2", "q3"].map { temporary.question($0) })
+        #expect(outcomes.map(\.question.id) == ["q1", "q2", "q3"])
+        #expect(outcomes.map(\.isNew) == [true, false, true])
+
+        let error = try storeError {
+            _ = try store.escalate([
+                temporary.question("q4"), temporary.question("q1", task: "helpdesk"),
+            ])
+        }
+        #expect(error.kind == .conflict)
+        #expect(try store.waiting().count == 3)
+    }
+
     @Test func anIdIsNotSharedByTasks() throws {
         let temporary = try TemporaryStore()
         _ = try temporary.store.escalate(temporary.question("q1"))
