@@ -29,8 +29,10 @@ final class Journal: Sendable {
         _ level: StoredEvent.Level, _ topic: String, _ text: String, changed topics: Set<Topic> = []
     ) {
         do {
-            try store.recordEvent(
-                level: level, topic: topic, text: text, at: clock.now().milliseconds)
+            try store.recordEvents([
+                NewEvent(
+                    at: clock.now().milliseconds, level: level, topic: topic, text: text)
+            ])
             lastError = nil
         } catch {
             lastError = NodeError(wrapping: error).message

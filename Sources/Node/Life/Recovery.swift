@@ -20,11 +20,12 @@ struct Recovery {
                 "the import of \(Self.name(unfinished.position.file)) into \(unfinished.task) was "
                     + "cut off after \(unfinished.position.rows) rows and goes on from there")
         }
-        for sentence in found {
-            try store.recordEvent(
-                level: .warning, topic: "node", text: "recovered: \(sentence)",
-                at: clock.now().milliseconds)
-        }
+        guard !found.isEmpty else { return [] }
+        let now = clock.now().milliseconds
+        try store.recordEvents(
+            found.map {
+                NewEvent(at: now, level: .warning, topic: "node", text: "recovered: \($0)")
+            })
         return found
     }
 
