@@ -15,12 +15,14 @@ let strict: [SwiftSetting] = [
 
 /// A target with the strict dialect; the test target of the same name mirrors it.
 func house(
-    _ name: String, _ dependencies: [Target.Dependency] = [], testFiles: [String] = []
+    _ name: String, _ dependencies: [Target.Dependency] = [],
+    forTests: [Target.Dependency] = [], testFiles: [String] = []
 ) -> [Target] {
     [
         .target(name: name, dependencies: dependencies, swiftSettings: strict),
         .testTarget(
-            name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies,
+            name: "\(name)Tests",
+            dependencies: [.byName(name: name)] + dependencies + forTests,
             exclude: testFiles, swiftSettings: strict),
     ]
 }
@@ -40,6 +42,16 @@ let package = Package(
         .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
         // Debian's libpng, through its simplified read API.
         .systemLibrary(name: "CPNG", providers: [.apt(["libpng-dev"])]),
+        // Signal handlers that give the terminal back after a crash: Swift code is not safe there.
+        .target(name: "CTerminal", cSettings: [.define("_GNU_SOURCE")]),
+        // Starts programs on a terminal of their own, for tests: forkpty is not for Swift.
+        .target(
+            name: "CPseudoTerminal", path: "Tests/CPseudoTerminal",
+            cSettings: [.define("_GNU_SOURCE")]),
+        // A small program that draws through Terminal, for tests to end in every way.
+        .executableTarget(
+            name: "terminal-probe", dependencies: ["Terminal", "Console"],
+            path: "Tests/TerminalProbe", swiftSettings: strict),
         // The inner loops that measurement says pay.
         .target(name: "CKernels", cSettings: [.define("_GNU_SOURCE")]),
         .executableTarget(
@@ -68,5 +80,7 @@ let package = Package(
         + house("Store", ["Learning", .product(name: "GRDB", package: "GRDB.swift")])
         + house("Node", ["Store", "Learning", "Wire", "Declaration", "CPNG"])
         + house("Console", ["Wire", "Declaration"], testFiles: ["Screens"])
-        + house("Terminal", ["Console", "CNcurses"])
+        + house(
+            "Terminal", ["Console", "CNcurses", "CTerminal"],
+            forTests: ["CPseudoTerminal", "terminal-probe"])
 )
