@@ -16,6 +16,8 @@ package struct Labelling: Equatable, Sendable {
     private(set) var held: [Key] = []
     /// A question that has left the list and may have been answered elsewhere.
     var suspect: QuestionID?
+    /// Until then a key may still be meant for the question before.
+    private(set) var unsureUntil: Timestamp?
     /// Labels of the last minute.
     private var labelledAt: [Timestamp] = []
     package var typing: TypeAhead?
@@ -44,6 +46,18 @@ package struct Labelling: Equatable, Sendable {
         typing = nil
         held = []
         suspect = nil
+    }
+
+    /// Goes to a question that the operator did not ask for: one of another task, or in place of one
+    /// that was answered elsewhere. Keys on their way were meant for the one before.
+    mutating func showUnasked(_ id: QuestionID?, at now: Timestamp) {
+        guard id != current else { return }
+        show(id)
+        unsureUntil = now.advanced(bySeconds: 0.7)
+    }
+
+    func isUnsure(at now: Timestamp) -> Bool {
+        unsureUntil.map { now < $0 } ?? false
     }
 
     mutating func hold(_ key: Key) {
