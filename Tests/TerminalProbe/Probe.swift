@@ -57,6 +57,7 @@ struct Probe {
         case "t": fatalError("the probe was told to trap")
         case "s": Self.touchNothing()
         case "o": await Self.overflow(1)
+        case "b": await Self.hang()
         case "w": Self.complain()
         case "y": note = "\(await terminal.copy("tide"))"
         case "m": await terminal.setMouse(false)
@@ -94,6 +95,13 @@ struct Probe {
 
     private static func complain() {
         _ = "noise for the log\n".withCString { write(2, $0, strlen($0)) }
+    }
+
+    /// Blocks the terminal's thread, so that nobody reads what signals tell.
+    @TerminalActor
+    private static func hang() {
+        say("<hanging>")
+        while true { pause() }
     }
 
     private static func touchNothing() {

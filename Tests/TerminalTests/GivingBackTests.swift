@@ -85,11 +85,29 @@ struct GivingBackTests {
         #expect(terminal.settings == raw)
     }
 
-    @Test func `a terminal that goes away ends the program`() throws {
+    @Test(arguments: [SIGINT, SIGTERM, SIGQUIT])
+    func `a second signal ends a program that does not listen`(signal: Int32) throws {
+        let terminal = try PseudoTerminal()
+        let before = try settingsBefore()
+        try terminal.expect("[ready]")
+        terminal.type("b")
+        try terminal.expect("<hanging>")
+
+        terminal.send(signal)
+        // The first must have been taken before the second comes, or the two become one.
+        while terminal.hasPending(signal) {}
+        terminal.send(signal)
+
+        #expect(try terminal.end() == .signalled(signal))
+        expectGivenBack(terminal, before)
+    }
+
+    @Test(arguments: [true, false])
+    func `a terminal that goes away ends the program`(isTold: Bool) throws {
         let terminal = try PseudoTerminal()
         try terminal.expect("[ready]")
 
-        terminal.hangUp()
+        terminal.hangUp(isTold: isTold)
 
         #expect(try terminal.end() == .exited(0))
     }

@@ -1,4 +1,5 @@
 import CPseudoTerminal
+import Foundation
 import Glibc
 
 /// A program on a terminal of its own, and the one who looks at it and types.
@@ -76,11 +77,22 @@ final class PseudoTerminal {
         pty_resize(pty.terminal, columns, rows)
     }
 
+    /// Whether a signal that was sent has not been taken yet.
+    func hasPending(_ signal: Int32) -> Bool {
+        // A program that has ended has no signals either.
+        let status = (try? String(contentsOfFile: "/proc/\(program)/status", encoding: .utf8)) ?? ""
+        let line = status.split(separator: "\n").first { $0.hasPrefix("ShdPnd:") }
+        let mask = line.flatMap { UInt64($0.split(separator: "\t").last ?? "", radix: 16) } ?? 0
+        return mask & (1 << UInt64(signal - 1)) != 0
+    }
+
     /// Hangs up, as a closed window or a lost connection does.
-    func hangUp() {
+    ///
+    /// - Parameter isTold: whether the program gets the signal for it too.
+    func hangUp(isTold: Bool) {
         close(pty.terminal)
         pty.terminal = -1
-        kill(program, SIGHUP)
+        if isTold { kill(program, SIGHUP) }
     }
 
     /// Reads until the text stands in what came since `start`; returns the place behind it.

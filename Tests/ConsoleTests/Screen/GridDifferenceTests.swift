@@ -1,7 +1,6 @@
-import Console
+@testable import Console
 import Testing
 
-@testable import Terminal
 
 struct GridDifferenceTests {
     @Test func `equal frames differ nowhere`() {
