@@ -93,6 +93,13 @@ package final class Terminal {
             device.descriptor, &saved, restoration, errorOutput?.original ?? -1, farewell)
     }
 
+    /// Gives the calling thread a stack of its own for crashes, so that even an overflow of its
+    /// stack gives the terminal back; for threads that compute deeply and live long.
+    nonisolated package static func protectThread() {
+        // Without memory an overflow stays what it was.
+        _ = terminal_guard_stack()
+    }
+
     /// The window's size.
     package var size: Size { device.size }
 

@@ -50,6 +50,20 @@ struct ShowingTests {
         #expect(!terminal.text.utf8.dropFirst(first).contains(subsequence: "?2026h"))
     }
 
+    @Test(arguments: ["xterm-256color", "xterm"])
+    func `more pairs of colours than there are do no harm`(term: String) throws {
+        let terminal = try PseudoTerminal(environment: ["TERM": term])
+        try terminal.expect("[ready]")
+
+        terminal.type("c")
+        let colored = try terminal.expect("<coloured>")
+
+        let written = try terminal.expect("round 0", from: colored)
+        let look = term == "xterm" ? "\u{1B}[35m" : "\u{1B}[38;5;80m\u{1B}[48;5;234m"
+        #expect(
+            terminal.bytes[colored..<written].firstRange(of: Array((look + "round").utf8)) != nil)
+    }
+
     @Test func `a new window size is told once and drawn whole`() throws {
         let terminal = try PseudoTerminal()
         try terminal.expect("[ready]")
