@@ -52,6 +52,10 @@ final class CursesScreen {
 
     /// Shows a frame; sends nothing when it equals the one before.
     func show(_ grid: Grid) {
+        if pairs.mustRestart {
+            pairs.restart()
+            repaint()
+        }
         let difference = GridDifference(from: shown, to: grid)
         let isMoved = shown?.cursor != grid.cursor || isCursorVisible != grid.isCursorVisible
         guard !difference.runs.isEmpty || isMoved else { return }

@@ -58,12 +58,28 @@ struct Probe {
         case "s": Self.touchNothing()
         case "o": await Self.overflow(1)
         case "b": await Self.hang()
+        case "c": await showManyColors(terminal)
         case "w": Self.complain()
         case "y": note = "\(await terminal.copy("tide"))"
         case "m": await terminal.setMouse(false)
         default: break
         }
         return false
+    }
+
+    /// Uses more pairs of colours than any terminal has.
+    private mutating func showManyColors(_ terminal: Terminal) async {
+        var grid = Grid(size: await terminal.size)
+        for frame in 0..<100 {
+            for (index, _) in grid.cells.enumerated() {
+                let number = frame * grid.cells.count + index
+                grid[index % grid.size.columns, index / grid.size.columns].style = Style(
+                    foreground: .indexed(UInt8(number >> 8 & 255)),
+                    background: .indexed(UInt8(number & 255)))
+            }
+            await terminal.show(grid)
+        }
+        Self.say("<coloured>")
     }
 
     /// Shows the present frame again and tells where its bytes would have ended.

@@ -99,10 +99,11 @@ final class PseudoTerminal {
     @discardableResult
     func expect(_ wanted: String, from start: Int = 0) throws -> Int {
         let deadline = ContinuousClock.now.advanced(by: Self.patience)
+        let pattern = Array(wanted.utf8)
+        var unseen = min(start, bytes.count)
         while true {
-            if let found = bytes[min(start, bytes.count)...].firstRange(of: Array(wanted.utf8)) {
-                return found.upperBound
-            }
+            if let found = bytes[unseen...].firstRange(of: pattern) { return found.upperBound }
+            unseen = max(unseen, bytes.count - pattern.count)
             guard try readSome(until: deadline) else {
                 throw Timeout(wanted: wanted, seen: text)
             }

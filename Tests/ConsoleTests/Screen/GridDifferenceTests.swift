@@ -1,6 +1,6 @@
-@testable import Console
 import Testing
 
+@testable import Console
 
 struct GridDifferenceTests {
     @Test func `equal frames differ nowhere`() {
