@@ -20,6 +20,8 @@ extension ConsoleState {
         let hasChoice = dialog.tasks.count > 1
         let rows = lines.count + (hasChoice ? 2 : 0) + (text.label == nil ? 0 : 2) + 4
         let area = centred(columns: width, rows: rows)
+        let behind = canvas.palette.style(.overlay)
+        canvas.restyle(canvas.area) { _ in behind }
         let inner = canvas.box(area, title: text.title, isFocused: true, ground: .dialog)
             .inset(columns: 1, rows: 0)
         let last = inner.rows - 1
