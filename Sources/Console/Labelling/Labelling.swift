@@ -48,8 +48,9 @@ package struct Labelling: Equatable, Sendable {
         suspect = nil
     }
 
-    /// Goes to a question that the operator did not ask for: one of another task, or in place of one
-    /// that was answered elsewhere. Keys on their way were meant for the one before.
+    /// Goes to a question that the operator did not ask for.
+    ///
+    /// It is of another task, or in place of one that was answered elsewhere. Keys on their way were meant for the one before.
     mutating func showUnasked(_ id: QuestionID?, at now: Timestamp) {
         guard id != current else { return }
         show(id)

@@ -97,6 +97,25 @@ import Wire
         #expect(!state.view(.plain).lines[0].contains("healthy"))
     }
 
+    @Test func aNodeThatIsNotHeardOfIsNeverCalledLive() {
+        var driver = Driver()
+        #expect(driver.shows("● live"))
+        driver.isNodeSlow = true
+
+        driver.take(.tick(SampleNode.start.advanced(bySeconds: 60)))
+
+        #expect(!driver.state.tiers.rows.isEmpty)
+        #expect(driver.screen()[4].contains("box-7 (here)         ○ 1m"))
+    }
+
+    @Test func aNodeThatSpeaksIsLiveThoughItsTreeIsOld() {
+        var driver = Driver()
+
+        driver.take(.tick(SampleNode.start.advanced(bySeconds: 60)))
+
+        #expect(driver.screen()[4].contains("box-7 (here)         ● live"))
+    }
+
     @Test func frozenScreensStayAsTheyAre() {
         var driver = Driver()
         driver.press("f")
