@@ -73,7 +73,8 @@ struct ConsoleCommand: AsyncParsableCommand {
         if noMouse { saved.isMouseOn = false }
         let terminal = try await Terminal.start(
             TerminalOptions(
-                depth: colors, hasMouse: saved.isMouseOn, errorLog: "\(node.folder)/console.log"))
+                depth: colors, hasMouse: saved.isMouseOn, asksBackground: saved.theme == nil,
+                errorLog: "\(node.folder)/console.log"))
         let loop = await ConsoleLoop(
             terminal: terminal, node: opened, shelf: shelf, preferences: preferences,
             look: ConsoleLoop.Look(glyphs: glyphs, saved: saved),
