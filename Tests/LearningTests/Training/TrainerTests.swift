@@ -20,8 +20,8 @@ import Testing
         #expect(Artifact.encode(try other.train(examples)) != first)
     }
 
-    /// Not only here: with and without AVX2, in debug and release. Changes only when the features,
-    /// the descent or the artifact's format change.
+    // With and without AVX2, in debug and in release. It changes only when the features, the
+    // descent or the artifact's format do.
     @Test func `the bytes are the same on every machine`() throws {
         let bytes = Artifact.encode(try trainer.train(makeDeskExamples(240)))
 
