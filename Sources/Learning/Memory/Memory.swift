@@ -136,14 +136,8 @@ package struct Memory: Sendable {
             case (.missing, .missing):
                 continue
             case (.sketch(let start, let scale), .sketch(_, let otherScale)):
-                let length = sketcher.lengths[field]
-                let product = bytes.withUnsafeBufferPointer { held in
-                    vector.bytes.withUnsafeBufferPointer { asked -> Int32 in
-                        guard let held = held.baseAddress, let asked = asked.baseAddress
-                        else { return 0 }
-                        return kernel_dot_bytes(held + firstByte + start, asked + start, length)
-                    }
-                }
+                let product = product(
+                    at: firstByte + start, vector, from: start, count: sketcher.lengths[field])
                 sum += max(0, min(1, Float(product) * scale * otherScale))
             case (.number(let number), .number(let other)):
                 sum += spreads[field].similarity(of: number, to: other)
@@ -155,6 +149,17 @@ package struct Memory: Sendable {
             compared += 1
         }
         return compared > 0 ? Double(sum / compared) : 0
+    }
+
+    private func product(
+        at position: Int, _ vector: MemoryVector, from start: Int, count: Int
+    ) -> Int32 {
+        bytes.withUnsafeBufferPointer { held in
+            vector.bytes.withUnsafeBufferPointer { asked in
+                guard let held = held.baseAddress, let asked = asked.baseAddress else { return 0 }
+                return kernel_dot_bytes(held + position, asked + start, count)
+            }
+        }
     }
 }
 
