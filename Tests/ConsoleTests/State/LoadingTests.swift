@@ -68,6 +68,27 @@ import Wire
         #expect(state.toast == nil)
     }
 
+    @Test func aQuestionThatCannotBeReadIsNotAskedForInACircle() throws {
+        var driver = Driver()
+        driver.isNodeSlow = true
+        driver.press("j", .enter)
+        let error = NodeError(.unavailable, "the node is stopping")
+        let failing = loads(driver.waiting).filter {
+            if case .question = $0.slot { true } else { false }
+        }
+        #expect(!failing.isEmpty)
+
+        var again = 0
+        for load in failing {
+            again += loads(driver.state.update(.loadFailed(load, error))).count
+            again += loads(driver.state.update(.input(.focusGained, at: SampleNode.start))).count
+        }
+        #expect(again == 0)
+
+        let later = driver.state.now.advanced(bySeconds: 1)
+        #expect(loads(driver.state.update(.tick(later))).filter(failing.contains) == failing)
+    }
+
     @Test func aLongQueueIsReadInStretches() throws {
         var node = SampleNode()
         node.questions = (10_000..<11_000).map {
