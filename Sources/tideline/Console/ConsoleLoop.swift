@@ -7,10 +7,11 @@ import Wire
 /// The console's shell: actions in, the state decides, effects out, a frame on the terminal.
 @TerminalActor
 final class ConsoleLoop {
-    /// How the console is to look.
+    /// How the console is to look, and which keys do what.
     struct Look {
         var glyphs: GlyphSet?
         var saved: Preferences
+        var keymap: Keymap
     }
 
     /// The node's changes are taken in at most ten times a second, however many questions pass.
@@ -48,7 +49,7 @@ final class ConsoleLoop {
         state = ConsoleState(
             size: terminal.size, now: Self.now, operatorName: operatorName, preferences: saved,
             themes: shelf.names, isReadOnly: isReadOnly,
-            clock: Clock(zoneOffset: TimeZone.current.secondsFromGMT()))
+            clock: Clock(zoneOffset: TimeZone.current.secondsFromGMT()), keymap: look.keymap)
     }
 
     /// Runs until the operator quits or the terminal goes away.
