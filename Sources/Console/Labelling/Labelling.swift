@@ -6,6 +6,9 @@ package struct Labelling: Equatable, Sendable {
     package private(set) var current: QuestionID?
     /// Of the current question, of those that come next, and of a few before.
     package private(set) var details: [QuestionID: QuestionDetail] = [:]
+    /// Those whose details were read before the last label or version, and may say less than the
+    /// node knows now; shown until they are read again.
+    private(set) var outdated: Set<QuestionID> = []
     /// Sent and not yet acknowledged, oldest first.
     package private(set) var sending: [LabelRequest] = []
     /// Dealt with here; the node's list may still name them for a moment.
@@ -73,6 +76,7 @@ package struct Labelling: Equatable, Sendable {
 
     mutating func keep(_ detail: QuestionDetail) {
         details[detail.row.id] = detail
+        outdated.remove(detail.row.id)
         if suspect == detail.row.id { suspect = nil }
     }
 
@@ -80,11 +84,18 @@ package struct Labelling: Equatable, Sendable {
     mutating func trim(to wanted: Set<QuestionID>) {
         guard details.count > 24 else { return }
         details = details.filter { wanted.contains($0.key) }
+        outdated.formIntersection(wanted)
     }
 
     /// Forgets what another version may see otherwise; the current question stays on screen.
     mutating func forgetDetails() {
         details = details.filter { $0.key == current }
+        outdated = Set(details.keys)
+    }
+
+    /// A label may be the nearest solved question of any other of its task.
+    mutating func outdate(task: String) {
+        outdated.formUnion(details.values.filter { $0.row.task == task }.map(\.row.id))
     }
 }
 

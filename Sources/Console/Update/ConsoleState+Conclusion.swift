@@ -26,6 +26,7 @@ extension ConsoleState {
     }
 
     private mutating func conclude(_ receipt: LabelReceipt, _ effect: Effect) -> [Effect] {
+        labelling.outdate(task: receipt.task)
         if labelling.acknowledged(receipt.question) {
             return [.undo(receipt.id, by: operatorName)]
         }

@@ -66,7 +66,9 @@ extension ConsoleState {
             wanted = [id]
         }
         labelling.trim(to: Set(wanted))
-        let missing = wanted.filter { labelling.details[$0] == nil }
+        let missing = wanted.filter {
+            labelling.details[$0] == nil || labelling.outdated.contains($0)
+        }
         let due = (labelling.suspect.map { [$0] } ?? []) + missing
         // One that failed waits for the next tick: a node that is down is not asked in a circle.
         let askable = due.filter {

@@ -172,4 +172,20 @@ import Wire
         #expect(driver.shows("import digits 1 200 rows"))
         #expect(driver.shows("64%"))
     }
+
+    @Test func aLabelMakesTheOthersOfItsTaskBeReadAgain() throws {
+        var driver = Driver(preferences: Preferences(task: "digits"))
+        driver.press(.enter)
+        let shown = try #require(driver.state.labelling.currentDetail)
+        let receipt = LabelReceipt(
+            id: LabelID(9), question: QuestionID("q other"), task: shown.row.task, name: "8",
+            guess: nil, newExampleCount: 1)
+        let request = LabelRequest(
+            question: receipt.question, verdict: .known("8"), operatorName: "anna")
+
+        let effects = driver.state.update(.done(.label(request), .labelled(receipt)))
+
+        #expect(loads(effects).map(\.slot).contains(.question(shown.row.id)))
+        #expect(driver.state.labelling.currentDetail == shown)
+    }
 }
