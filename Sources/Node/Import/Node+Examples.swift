@@ -41,7 +41,7 @@ extension Node {
             let progress = try importer.importNow(
                 reader, name: name, task: task, acceptsNewClasses: acceptsNewClasses,
                 refuse: refuse, report: report)
-            try refreshTask(task)
+            try loader.refresh(task: task)
             _ = try scheduler.examplesChanged(task: task)
             return progress
         } catch let error as ImportError {
@@ -64,7 +64,7 @@ extension Node {
                 try body(
                     try Input(decoding: stored.payload), task.classes.name(at: stored.classIndex))
             }
-        } catch {
+        } catch let error as StoreError {
             throw NodeError(wrapping: error)
         }
     }
