@@ -69,7 +69,7 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["tideline", "PseudoTerminal"],
+            dependencies: ["tideline", "PseudoTerminal", "Wire"],
             swiftSettings: strict),
         .executableTarget(
             name: "tideline-bench",
