@@ -68,11 +68,18 @@ final class TemporaryNode {
         return outcome
     }
 
-    /// Runs the program under a shell's command, which sees it as `$TIDELINE`.
+    /// Runs a command of bash, which sees the program as `$TIDELINE`.
     func shell(_ command: String) throws -> Outcome {
         try Child(
-            "/bin/sh", ["-c", command], environment: environment(["TIDELINE": program])
+            "/bin/bash", ["-c", command], environment: environment(["TIDELINE": program])
         ).end()
+    }
+
+    /// Runs a command of bash on a terminal of its own; it sees the program as `$TIDELINE`.
+    func terminal(_ command: String) throws -> PseudoTerminal {
+        try PseudoTerminal(
+            program: "/bin/bash", arguments: ["-c", command],
+            environment: environment(["TIDELINE": program]), columns: 80, rows: 24)
     }
 
     /// Opens the console on a terminal of its own.
