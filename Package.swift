@@ -69,7 +69,7 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["tideline", "PseudoTerminal", "Wire"],
+            dependencies: ["tideline", "PseudoTerminal", "Wire", "CPNG"],
             swiftSettings: strict),
         .executableTarget(
             name: "tideline-bench",

@@ -25,6 +25,24 @@ enum Rows {
         """
     }
 
+    /// A task of small images, which two classes tell apart by their light.
+    static let images = """
+        format = 1
+
+        [task]
+        name = "dots"
+        classes = ["dark", "light"]
+
+        [field image]
+        kind = "image"
+        width = 4
+        height = 4
+
+        [target]
+        accuracy = 0.9
+
+        """
+
     /// Rows from one number to another, as JSONL; the text tells the class.
     static func jsonl(_ numbers: Range<Int>) -> String {
         numbers.map { number in
