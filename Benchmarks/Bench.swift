@@ -2,35 +2,60 @@ import Foundation
 
 /// Measures the figures of the design, each beside a peer or a limit in the same run.
 ///
-/// Everything happens in a temporary folder with seeded data; sections follow one another, since
-/// two at a time would measure each other.
+/// Everything happens in temporary folders with seeded data. Sections follow one another, since
+/// two at a time would measure each other, each in a process of its own, since what one leaves in
+/// memory makes the next one's programs start later.
 @main struct Bench {
-    static func main() async throws {
+    static func main() async {
         guard let options = Options(CommandLine.arguments.dropFirst()) else {
-            FileHandle.standardError.write(Data((Options.usage + "\n").utf8))
+            complain(Options.usage)
             exit(64)
         }
-        let begun = Stopwatch.now()
-        var report = Report(isJSON: options.isJSON)
-        let workspace = try Workspace()
-        defer { workspace.remove() }
-        for section in options.sections {
-            report.begin(section)
-            try await run(section, in: workspace, &report)
+        do {
+            if let folder = options.storeFolder {
+                try await FullStore.make(folder: folder)
+            } else if options.isPart {
+                for section in options.sections { try await measure(section) }
+            } else {
+                try runAll(options)
+            }
+        } catch {
+            complain("tideline-bench: \(error)")
+            exit(1)
         }
-        try report.finish(seconds: Stopwatch.seconds(since: begun))
     }
 
-    private static func run(
-        _ section: Section, in workspace: Workspace, _ report: inout Report
-    ) async throws {
-        switch section {
-        case .asking: try await AskingBenchmark(workspace: workspace).run(&report)
-        case .learning: try await LearningBenchmark(workspace: workspace).run(&report)
-        case .importing: try await ImportBenchmark(workspace: workspace).run(&report)
-        case .memory: MemoryBenchmark().run(&report)
-        case .view: try await ViewBenchmark(workspace: workspace).run(&report)
-        case .console: try await ConsoleBenchmark(workspace: workspace).run(&report)
+    private static func runAll(_ options: Options) throws {
+        let begun = Stopwatch.now()
+        var table = Table(isJSON: options.isJSON)
+        for section in options.sections {
+            table.begin(section)
+            let status = try OwnProgram.run(["--part", section.rawValue]) { line in
+                table.add(try JSONDecoder().decode(Report.Line.self, from: Data(line.utf8)))
+            }
+            guard status == 0 else {
+                throw BenchError("the section \(section.rawValue) ended with status \(status)")
+            }
         }
+        try table.finish(seconds: Stopwatch.seconds(since: begun))
+    }
+
+    private static func measure(_ section: Section) async throws {
+        let workspace = try Workspace()
+        defer { workspace.remove() }
+        let report = Report()
+        switch section {
+        case .asking: try await AskingBenchmark(workspace: workspace).run(report)
+        case .writing: try await WritingBenchmark(workspace: workspace).run(report)
+        case .learning: try await LearningBenchmark(workspace: workspace).run(report)
+        case .importing: try await ImportBenchmark(workspace: workspace).run(report)
+        case .memory: try MemoryBenchmark().run(report)
+        case .view: try await ViewBenchmark(workspace: workspace).run(report)
+        case .console: try ConsoleBenchmark(workspace: workspace).run(report)
+        }
+    }
+
+    private static func complain(_ sentence: String) {
+        FileHandle.standardError.write(Data((sentence + "\n").utf8))
     }
 }

@@ -3,6 +3,10 @@ struct Options {
     var isJSON = false
     /// Sections to run; all without any named.
     var sections = Section.allCases
+    /// Runs the sections in this very process and prints a line of JSON for each figure.
+    var isPart = false
+    /// A folder in which to make a full store, and nothing else.
+    var storeFolder: String?
 
     static let usage = """
         usage: tideline-bench [--json] [section …]
@@ -15,6 +19,10 @@ struct Options {
         for argument in arguments {
             if argument == "--json" {
                 isJSON = true
+            } else if argument == "--part" {
+                isPart = true
+            } else if argument.hasPrefix("--make-store=") {
+                storeFolder = String(argument.dropFirst("--make-store=".count))
             } else if let section = Section(rawValue: argument) {
                 named.append(section)
             } else {

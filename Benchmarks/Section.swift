@@ -1,10 +1,11 @@
 /// A part of the run that can be asked for by its name.
 enum Section: String, CaseIterable {
-    case asking, learning, importing, memory, view, console
+    case asking, writing, learning, importing, memory, view, console
 
     var title: String {
         switch self {
-        case .asking: "asking"
+        case .asking: "asking: answered at once"
+        case .writing: "asking: durable first"
         case .learning: "learning"
         case .importing: "importing"
         case .memory: "memory search"

@@ -10,46 +10,42 @@ struct ConsoleBenchmark {
     private static let emptyLimit = 20.0
     private static let fullLimit = 60.0
 
-    /// The program beside this one.
-    private static var program: String {
-        let own = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
-        return own.deletingLastPathComponent().path + "/tideline"
-    }
+    /// The program that was built with this one.
+    private static var program: String { OwnProgram.folder + "/tideline" }
 
-    func run(_ report: inout Report) async throws {
+    func run(_ report: Report) throws {
         guard FileManager.default.isExecutableFile(atPath: Self.program) else {
-            report.note("there is no \(Self.program); build it with: make build")
+            try report.note("there is no \(Self.program); build it with: make build")
             return
         }
         let synthetic = SyntheticTask(seed: 6)
         let empty = try workspace.dataFolder(tasks: [try workspace.taskFile(synthetic)])
-        let full = try await FullStore(in: workspace).folder
-        try start(empty: empty, full: full, &report)
+        let full = try FullStore.made(in: workspace)
+        try start(empty: empty, full: full, report)
         for size in [Size(columns: 120, rows: 35), Size(columns: 200, rows: 55)] {
             try OpenConsole(arguments: Self.console(full), home: workspace.folder, size: size)
-                .measure(&report)
+                .measure(report)
         }
     }
 
-    private func start(empty: String, full: String, _ report: inout Report) throws {
+    private func start(empty: String, full: String, _ report: Report) throws {
         let nothing = try ended(["/bin/true"])
         let version = try ended([Self.program, "--version"])
-        add("tideline --version, start to end", version, nothing, nil, &report)
+        try add("tideline --version, start to end", version, nothing, nil, report)
         let small = try shown(empty, "bench")
-        add("first frame, empty store", small.frame, nothing, Self.emptyLimit, &report)
-        add("first figures, empty store", small.text, nothing, nil, &report)
+        try add("first frame, empty store", small.frame, nothing, Self.emptyLimit, report)
+        try add("first figures, empty store", small.text, nothing, nil, report)
         let large = try shown(full, FullStore.mark)
-        add("first frame, full store", large.frame, nothing, Self.fullLimit, &report)
-        add("first questions, full store", large.text, nothing, Self.fullLimit, &report)
+        try add("first frame, full store", large.frame, nothing, Self.fullLimit, report)
+        try add("first questions, full store", large.text, nothing, Self.fullLimit, report)
     }
 
     private func add(
-        _ name: String, _ value: Double, _ peer: Double, _ limit: Double?, _ report: inout Report
-    ) {
-        report.add(
-            Figure(
-                section: Section.console.rawValue, name: name, value: value, unit: .milliseconds,
-                peer: .init(name: "/bin/true, start to end", value: peer), limit: limit))
+        _ name: String, _ value: Double, _ peer: Double, _ limit: Double?, _ report: Report
+    ) throws {
+        try report.add(
+            name, value, .milliseconds,
+            beside: .init(name: "/bin/true, start to end", value: peer), limit: limit)
     }
 
     /// The median milliseconds from a program's start to its end.

@@ -6,7 +6,6 @@ struct OpenConsole {
     private let terminal: WatchedTerminal
     private let size: Size
 
-    private static let section = Section.console.rawValue
     private static let keys = 200
     private static let idleSeconds = 5.0
     /// So long nothing comes when a frame and what it asked for are through.
@@ -20,18 +19,18 @@ struct OpenConsole {
         try terminal.drain(quietMilliseconds: 100)
     }
 
-    func measure(_ report: inout Report) throws {
+    func measure(_ report: Report) throws {
         // The pane of questions, and its first row.
         try terminal.type("3g")
         try terminal.drain(quietMilliseconds: 100)
-        try move(&report)
-        try stay(&report)
-        try idle(&report)
+        try move(report)
+        try stay(report)
+        try idle(report)
         try terminal.end()
     }
 
     /// Moves the selection down and up again and again.
-    private func move(_ report: inout Report) throws {
+    private func move(_ report: Report) throws {
         var times = Samples()
         var counts = Samples()
         for key in 0..<(Self.keys + 20) {
@@ -45,13 +44,13 @@ struct OpenConsole {
             times.add(Double(frame.at - begun) / 1e6)
             counts.add(Double(frame.count))
         }
-        add("key to paint, p50", times.percentile(0.5), .milliseconds, 5, &report)
-        add("key to paint, p95", times.percentile(0.95), .milliseconds, 5, &report)
-        add("selection moved", counts.median, .bytes, nil, &report)
+        try add("key to paint, p50", times.percentile(0.5), .milliseconds, 5, report)
+        try add("key to paint, p95", times.percentile(0.95), .milliseconds, 5, report)
+        try add("selection moved", counts.median, .bytes, nil, report)
     }
 
     /// Presses a key that changes nothing; what ticks meanwhile is left out by the median.
-    private func stay(_ report: inout Report) throws {
+    private func stay(_ report: Report) throws {
         var counts = Samples()
         try terminal.type("g")
         for _ in 0..<20 {
@@ -59,11 +58,11 @@ struct OpenConsole {
             try terminal.type("g")
             counts.add(Double(try terminal.drain(quietMilliseconds: 2 * Self.quiet)))
         }
-        add("unchanged frame", counts.median, .bytes, 0, &report)
+        try add("unchanged frame", counts.median, .bytes, 0, report)
     }
 
     /// Leaves the console alone.
-    private func idle(_ report: inout Report) throws {
+    private func idle(_ report: Report) throws {
         try terminal.drain(quietMilliseconds: 100)
         let before = try ProcessFigures(of: terminal.program)
         let begun = Stopwatch.now()
@@ -72,13 +71,13 @@ struct OpenConsole {
         let after = try ProcessFigures(of: terminal.program)
         let frames = Samples(Self.frames(chunks))
         let bytes = chunks.reduce(0) { $0 + $1.bytes.count }
-        add("clock tick", frames.values.isEmpty ? 0 : frames.median, .bytes, nil, &report)
-        add("idle, sent", Double(bytes) / seconds, .bytesPerSecond, 1000, &report)
+        try add("clock tick", frames.values.isEmpty ? 0 : frames.median, .bytes, nil, report)
+        try add("idle, sent", Double(bytes) / seconds, .bytesPerSecond, 1000, report)
         let share = Double(after.busy - before.busy) / 1e9 / seconds * 100
-        add("idle, of a core", share, .percent, 0.2, &report)
+        try add("idle, of a core", share, .percent, 0.2, report)
         let waits = Double(after.waits - before.waits) / seconds
-        add("idle, wake-ups", waits, .eachSecond, nil, &report)
-        add("resident memory", Double(after.residentBytes) / 1e6, .megabytes, 80, &report)
+        try add("idle, wake-ups", waits, .eachSecond, nil, report)
+        try add("resident memory", Double(after.residentBytes) / 1e6, .megabytes, 80, report)
     }
 
     /// The bytes of what came within 20 ms of one another.
@@ -94,11 +93,8 @@ struct OpenConsole {
     }
 
     private func add(
-        _ name: String, _ value: Double, _ unit: Unit, _ limit: Double?, _ report: inout Report
-    ) {
-        report.add(
-            Figure(
-                section: Self.section, name: "\(name), \(size.columns)×\(size.rows)",
-                value: value, unit: unit, limit: limit))
+        _ name: String, _ value: Double, _ unit: Unit, _ limit: Double?, _ report: Report
+    ) throws {
+        try report.add("\(name), \(size.columns)×\(size.rows)", value, unit, limit: limit)
     }
 }

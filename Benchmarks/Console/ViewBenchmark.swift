@@ -9,15 +9,15 @@ struct ViewBenchmark {
     private static let frames = 200
     private static let runs = 5
 
-    func run(_ report: inout Report) async throws {
-        let node = try Node.opened(try await FullStore(in: workspace).folder)
+    func run(_ report: Report) async throws {
+        let node = try Node.opened(try FullStore.made(in: workspace))
         for size in [Size(columns: 120, rows: 35), Size(columns: 200, rows: 55)] {
-            try await draw(size, of: node, &report)
+            try await draw(size, of: node, report)
         }
         await node.stop()
     }
 
-    private func draw(_ size: Size, of node: Node, _ report: inout Report) async throws {
+    private func draw(_ size: Size, of node: Node, _ report: Report) async throws {
         let state = try await loaded(size, from: node)
         let palette = Theme.builtIn.palette(depth: .indexed, glyphs: .braille, isUnicode: true)
         guard state.view(palette).lines.contains(where: { $0.contains(FullStore.mark) }) else {
@@ -30,14 +30,13 @@ struct ViewBenchmark {
         let filled = Stopwatch.median(of: Self.runs) {
             for _ in 0..<Self.frames { cells += Self.filled(size).cells.count }
         }
-        report.add(
-            Figure(
-                section: Section.view.rawValue,
-                name: "view of \(size.columns)×\(size.rows)",
-                value: cells > 0 ? drawn / Double(Self.frames) * 1e3 : .nan, unit: .milliseconds,
-                peer: .init(
-                    name: "filling as many cells", value: filled / Double(Self.frames) * 1e3),
-                limit: 5))
+        guard cells > 0 else { throw BenchError("the frames have no cells") }
+        try report.add(
+            "view of \(size.columns)×\(size.rows)", drawn / Double(Self.frames) * 1e3,
+            .milliseconds,
+            beside: .init(
+                name: "filling as many cells", value: filled / Double(Self.frames) * 1e3),
+            limit: 5)
     }
 
     private static func filled(_ size: Size) -> Grid {

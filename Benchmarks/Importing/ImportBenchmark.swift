@@ -10,13 +10,13 @@ struct ImportBenchmark {
     private static let rowCount = 100_000
     private static let runs = 3
 
-    func run(_ report: inout Report) async throws {
+    func run(_ report: Report) async throws {
         var synthetic = SyntheticTask(seed: 3)
         let rows = synthetic.rows(Self.rowCount)
         let taskFile = try workspace.taskFile(synthetic)
         let lines = try workspace.file(rows, of: synthetic.task)
-        try await take(lines, "JSONL", taskFile, &report)
-        try await take(try csv(rows, synthetic.task), "CSV", taskFile, &report)
+        try await take(lines, "JSONL", taskFile, report)
+        try await take(try csv(rows, synthetic.task), "CSV", taskFile, report)
     }
 
     private func csv(_ rows: [SyntheticTask.Row], _ task: LearningTask) throws -> String {
@@ -29,7 +29,7 @@ struct ImportBenchmark {
 
     /// Imports the file into new nodes, each followed by the plain loop; the first pair warms up.
     private func take(
-        _ path: String, _ format: String, _ taskFile: String, _ report: inout Report
+        _ path: String, _ format: String, _ taskFile: String, _ report: Report
     ) async throws {
         var imported = Samples()
         var plain = Samples()
@@ -48,10 +48,8 @@ struct ImportBenchmark {
             imported.add(Double(loop.count) / seconds)
             plain.add(plainRate)
         }
-        report.add(
-            Figure(
-                section: Section.importing.rawValue, name: "rows imported, \(format)",
-                value: imported.median, unit: .perSecond,
-                peer: .init(name: "plain SQLite insert loop", value: plain.median)))
+        try report.add(
+            "rows imported, \(format)", imported.median, .perSecond,
+            beside: .init(name: "plain SQLite insert loop", value: plain.median))
     }
 }

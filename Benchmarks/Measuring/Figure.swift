@@ -1,13 +1,12 @@
 /// One measured figure beside what it is to be judged by: a peer measured in the same run, a
 /// limit of the design, or both.
-struct Figure: Encodable {
+struct Figure: Codable {
     /// What was measured instead, in the same unit.
-    struct Peer: Encodable {
+    struct Peer: Codable {
         var name: String
         var value: Double
     }
 
-    var section: String
     var name: String
     var value: Double
     var unit: Unit
@@ -31,31 +30,14 @@ struct Figure: Encodable {
     var isWithinLimit: Bool? {
         limit.map { unit.isRate ? value >= $0 : value <= $0 }
     }
-
-    private enum Key: String, CodingKey {
-        case section, name, value, unit, peer, ratio, limit, limitRatio, isWithinLimit
-    }
-
-    func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: Key.self)
-        try container.encode(section, forKey: .section)
-        try container.encode(name, forKey: .name)
-        // JSON knows no NaN: what could not be measured is null.
-        try container.encode(value.isFinite ? value : nil, forKey: .value)
-        try container.encode(unit.rawValue, forKey: .unit)
-        try container.encodeIfPresent(peer, forKey: .peer)
-        try container.encodeIfPresent(ratio, forKey: .ratio)
-        try container.encodeIfPresent(limit, forKey: .limit)
-        try container.encodeIfPresent(limitRatio, forKey: .limitRatio)
-        try container.encodeIfPresent(isWithinLimit, forKey: .isWithinLimit)
-    }
 }
 
 /// What a figure counts.
-enum Unit: String {
+enum Unit: String, Codable {
     case microseconds = "µs"
     case milliseconds = "ms"
     case seconds = "s"
+    /// More are better.
     case perSecond = "/s"
     /// Fewer are better.
     case eachSecond = "a second"
@@ -64,10 +46,9 @@ enum Unit: String {
     case megabytes = "MB"
     case percent = "%"
 
-    /// Whether more is better.
     var isRate: Bool { self == .perSecond }
 
-    /// Returns a number of this unit for a reader: three significant digits, thousands grouped.
+    /// Returns a number of this unit for a reader.
     func text(_ value: Double) -> String {
         "\(NumberText.short(value)) \(rawValue)"
     }

@@ -7,29 +7,28 @@ import Wire
 struct LearningBenchmark {
     let workspace: Workspace
 
-    private static let section = Section.learning.rawValue
     private static let trainings = 3
     private static let jobs = 3
     private static let exampleCount = 15_000
 
-    func run(_ report: inout Report) async throws {
+    func run(_ report: Report) async throws {
         try train(
             TrainingData(
                 "helpdesk", taskFile: try Workspace.sample("helpdesk/helpdesk.task"),
-                data: try Workspace.sample("helpdesk/start.jsonl")), &report)
+                data: try Workspace.sample("helpdesk/start.jsonl")), report)
         try train(
             TrainingData(
                 "digits", taskFile: try Workspace.sample("digits/digits.task"),
-                data: try Workspace.sample("digits/start-images.idx")), &report)
+                data: try Workspace.sample("digits/start-images.idx")), report)
         let banking = "../shared/data/banking77/train.jsonl"
         if FileManager.default.fileExists(atPath: banking) {
-            try train(TrainingData("Banking77", texts: banking), &report)
+            try train(TrainingData("Banking77", texts: banking), report)
         }
-        try await promote(&report)
+        try await promote(report)
     }
 
     /// Counts examples times passes over them, features and stopping included.
-    private func train(_ data: TrainingData, _ report: inout Report) throws {
+    private func train(_ data: TrainingData, _ report: Report) throws {
         var passes = 0.0
         var rowCount = 0
         let seconds = try Stopwatch.median(of: Self.trainings) {
@@ -43,16 +42,14 @@ struct LearningBenchmark {
         var sum: Float = 0
         let plainSeconds = Stopwatch.median(of: Self.trainings) { sum += plain.run() }
         let count = Double(data.examples.count)
-        report.add(
-            Figure(
-                section: Self.section, name: "trained, \(data.name), examples × passes",
-                value: count * passes / seconds, unit: .perSecond,
-                peer: sum.isNaN
-                    ? nil : .init(name: "plain sparse dot products", value: count / plainSeconds)))
+        guard sum.isFinite else { throw BenchError("the plain pass came out as \(sum)") }
+        try report.add(
+            "trained, \(data.name), examples × passes", count * passes / seconds, .perSecond,
+            beside: .init(name: "plain sparse dot products", value: count / plainSeconds))
     }
 
     /// Measures from a label to the end of the job that learns it, on 15,000 examples.
-    private func promote(_ report: inout Report) async throws {
+    private func promote(_ report: Report) async throws {
         var synthetic = SyntheticTask(seed: 2)
         let rows = synthetic.rows(Self.exampleCount)
         let folder = try workspace.dataFolder(tasks: [try workspace.taskFile(synthetic)])
@@ -67,17 +64,15 @@ struct LearningBenchmark {
         }
         await node.stop()
         if promoted.values.count < Self.jobs {
-            report.note(
+            try report.note(
                 "\(Self.jobs - promoted.values.count) of \(Self.jobs) jobs were rejected by the "
                     + "gate and not counted")
         }
-        report.add(
-            Figure(
-                section: Self.section, name: "label to promoted version, 15,000 examples",
-                value: promoted.median, unit: .seconds,
-                peer: .init(
-                    name: "training alone", value: try Self.trainingAlone(rows, synthetic.task)),
-                limit: 2))
+        try report.add(
+            "label to promoted version, 15,000 examples", promoted.median, .seconds,
+            beside: .init(
+                name: "training alone", value: try Self.trainingAlone(rows, synthetic.task)),
+            limit: 2)
     }
 
     /// Labels a question and retrains; returns the seconds, nil when the gate refused.

@@ -7,11 +7,11 @@ struct MemoryBenchmark {
     /// What memory keeps of a text: a byte for each of so many dimensions.
     private static let sketchLength = 512
 
-    func run(_ report: inout Report) {
-        for count in [10_000, 100_000] { search(count, &report) }
+    func run(_ report: Report) throws {
+        for count in [10_000, 100_000] { try search(count, report) }
     }
 
-    private func search(_ count: Int, _ report: inout Report) {
+    private func search(_ count: Int, _ report: Report) throws {
         var synthetic = SyntheticTask(seed: 4)
         var memory = Memory(task: synthetic.task)
         for key in 0..<count {
@@ -27,14 +27,12 @@ struct MemoryBenchmark {
             for input in asked { found += memory.nearest(to: input, count: 5).count }
         }
         let plain = plainSeconds(count, searches: asked.count)
-        report.add(
-            Figure(
-                section: Section.memory.rawValue,
-                name: "nearest 5 of \(count == 10_000 ? "10,000" : "100,000") solved questions",
-                value: found > 0 ? seconds / Double(asked.count) * 1e3 : .nan, unit: .milliseconds,
-                peer: .init(
-                    name: "plain products of such bytes",
-                    value: plain / Double(asked.count) * 1e3)))
+        guard found > 0 else { throw BenchError("memory finds nothing among \(count)") }
+        try report.add(
+            "nearest 5 of \(NumberText.short(Double(count))) solved questions",
+            seconds / Double(asked.count) * 1e3, .milliseconds,
+            beside: .init(
+                name: "plain products of such bytes", value: plain / Double(asked.count) * 1e3))
     }
 
     /// The seconds of the bare dot products over as many bytes.

@@ -5,9 +5,7 @@ import Store
 import Wire
 
 /// A data folder with a live version, 100,000 examples and 100,000 questions, a tenth waiting.
-struct FullStore {
-    let folder: String
-
+enum FullStore {
     /// What every waiting question begins with, so that it is found on a screen.
     static let mark = "stranded"
 
@@ -17,18 +15,31 @@ struct FullStore {
     private static let batch = 5_000
     private static let firstAsked: Int64 = 1_700_000_000_000
 
-    init(in workspace: Workspace) async throws {
+    /// Has another process make one, which takes its memory with it, and returns its folder.
+    static func made(in workspace: Workspace) throws -> String {
+        let folder = workspace.path("full")
+        let status = try OwnProgram.run(["--make-store=\(folder)"]) { _ in }
+        guard status == 0 else { throw BenchError("no full store could be made in \(folder)") }
+        return folder
+    }
+
+    /// Makes one in a folder that is not there yet.
+    static func make(folder: String) async throws {
+        let workspace = try Workspace()
+        defer { workspace.remove() }
         var synthetic = SyntheticTask(seed: 5)
         let name = SyntheticTask.name
-        folder = try workspace.dataFolder(tasks: [try workspace.taskFile(synthetic)])
+        try NodeSetup.create(
+            folder: folder, name: "bench", tier: "on-prem",
+            tasks: [try workspace.taskFile(synthetic)])
         let node = try Node.opened(folder)
-        let first = try workspace.file(synthetic.rows(Self.trained), of: synthetic.task)
+        let first = try workspace.file(synthetic.rows(trained), of: synthetic.task)
         try node.importFile(first, task: name)
         _ = try await node.retrained(name)
-        let rest = synthetic.rows(Self.examples - Self.trained)
+        let rest = synthetic.rows(examples - trained)
         try node.importFile(try workspace.file(rest, of: synthetic.task), task: name)
         await node.stop()
-        try Self.ask(&synthetic, folder)
+        try ask(&synthetic, folder)
     }
 
     private static func ask(_ synthetic: inout SyntheticTask, _ folder: String) throws {
