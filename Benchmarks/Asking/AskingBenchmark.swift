@@ -30,10 +30,7 @@ struct AskingBenchmark {
 
     private func askSynthetic(_ nothing: AskLatency, _ report: Report) async throws {
         var synthetic = SyntheticTask(seed: 1)
-        let node = try Node.opened(
-            try workspace.dataFolder(tasks: [try workspace.taskFile(synthetic)]))
-        let rows = try workspace.file(synthetic.rows(6_000), of: synthetic.task)
-        try node.importFile(rows, task: SyntheticTask.name)
+        let (node, _) = try workspace.node(&synthetic, examples: 6_000)
         _ = try await node.retrained(SyntheticTask.name)
         let requests = synthetic.rows(1_000).map { Self.request(SyntheticTask.name, $0.text) }
         try await measure("150 classes", node, requests, nothing, report)

@@ -14,10 +14,7 @@ struct WritingBenchmark {
 
     func run(_ report: Report) async throws {
         var synthetic = SyntheticTask(seed: 1)
-        let folder = try workspace.dataFolder(tasks: [try workspace.taskFile(synthetic)])
-        let node = try Node.opened(folder)
-        let rows = try workspace.file(synthetic.rows(3_000), of: synthetic.task)
-        try node.importFile(rows, task: SyntheticTask.name)
+        let (node, folder) = try workspace.node(&synthetic, examples: 3_000)
         _ = try await node.retrained(SyntheticTask.name)
         let bare = try BareInsert(folder: folder)
         var escalations = Samples()

@@ -51,11 +51,7 @@ struct LearningBenchmark {
     /// Measures from a label to the end of the job that learns it, on 15,000 examples.
     private func promote(_ report: Report) async throws {
         var synthetic = SyntheticTask(seed: 2)
-        let rows = synthetic.rows(Self.exampleCount)
-        let folder = try workspace.dataFolder(tasks: [try workspace.taskFile(synthetic)])
-        let node = try Node.opened(folder)
-        try node.importFile(
-            try workspace.file(rows, of: synthetic.task), task: SyntheticTask.name)
+        let (node, _) = try workspace.node(&synthetic, examples: Self.exampleCount)
         var promoted = Samples()
         for _ in 0..<Self.jobs {
             if let seconds = try await promote(synthetic.strangeText(), synthetic.task, node) {
@@ -71,7 +67,7 @@ struct LearningBenchmark {
         try report.add(
             "label to promoted version, 15,000 examples", promoted.median, .seconds,
             beside: .init(
-                name: "training alone", value: try Self.trainingAlone(rows, synthetic.task)),
+                name: "training alone", value: try Self.trainingAlone(synthetic)),
             limit: 2)
     }
 
@@ -88,12 +84,12 @@ struct LearningBenchmark {
         return job.state == .promoted ? Stopwatch.seconds(since: begun) : nil
     }
 
-    /// The seconds of a training on as many of the rows as the node trains on.
-    private static func trainingAlone(
-        _ rows: [SyntheticTask.Row], _ task: LearningTask
-    ) throws -> Double {
-        let trained = Int(Double(rows.count) * (1 - HeldOutSplit.share))
-        let examples = rows.prefix(trained).map {
+    /// The seconds of a training on as many rows as the node trains on.
+    private static func trainingAlone(_ synthetic: SyntheticTask) throws -> Double {
+        var synthetic = synthetic
+        let task = synthetic.task
+        let trained = Int(Double(exampleCount) * (1 - HeldOutSplit.share))
+        let examples = synthetic.rows(trained).map {
             TrainingExample(input: Input(values: [.text($0.text)]), label: $0.label)
         }
         return try Stopwatch.median(of: 2) { _ = try Trainer(task: task, seed: 1).train(examples) }

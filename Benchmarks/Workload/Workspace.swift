@@ -53,6 +53,17 @@ final class Workspace {
         return path
     }
 
+    /// Opens a new node with so many examples of the synthetic task, nothing trained yet.
+    func node(
+        _ synthetic: inout SyntheticTask, examples: Int
+    ) throws -> (node: Node, folder: String) {
+        let folder = try dataFolder(tasks: [try taskFile(synthetic)])
+        let node = try Node.opened(folder)
+        try node.importFile(
+            try file(synthetic.rows(examples), of: synthetic.task), task: SyntheticTask.name)
+        return (node, folder)
+    }
+
     /// The path of a file of the repository's samples.
     static func sample(_ path: String) throws -> String {
         let full = FileManager.default.currentDirectoryPath + "/sample-data/" + path
