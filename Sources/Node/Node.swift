@@ -145,8 +145,7 @@ package final class Node: NodeAPI {
     private func makeHeartbeats() -> [Heartbeat] {
         let retention = Retention(store: store, clock: clock)
         return [
-            // Rates fall as seconds pass, whether anything is asked or not.
-            Heartbeat("rates", seconds: 1) { [feed] in feed.tell([.status, .tree]) },
+            Heartbeat("rates", seconds: 1) { [weak self] in self?.tellRates() },
             Heartbeat("schedule", seconds: 30) { [scheduler] in scheduler.tick() },
             Heartbeat("retention", seconds: 600) { [journal] in
                 do {
@@ -156,6 +155,15 @@ package final class Node: NodeAPI {
                 }
             },
         ]
+    }
+
+    /// Rates fall as seconds pass, whether anything is asked or not; once they are at rest, a sign
+    /// of life now and then is enough.
+    private func tellRates() {
+        let now = clock.now()
+        let isAtRest = rates.withLock { $0.rates(at: now).asksPerSecond == 0 }
+        guard !isAtRest || now.milliseconds / 1000 % 4 == 0 else { return }
+        feed.tell([.status, .tree])
     }
 
     /// Stops in order: nothing new is begun, the running job goes back into the queue, what was

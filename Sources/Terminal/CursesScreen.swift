@@ -11,6 +11,8 @@ final class CursesScreen {
     private let screen: OpaquePointer
     private var pairs: PairTable
     private var shown: Grid?
+    /// One glyph's code points with a zero behind, kept to spare an allocation for each cell.
+    private var text = [wchar_t](repeating: 0, count: longestGlyph + 1)
     private var isCursorVisible: Bool?
     /// Whether the terminal knows the modes of `TerminalModes`.
     let isModern: Bool
@@ -50,6 +52,10 @@ final class CursesScreen {
 
     /// Shows a frame; sends nothing when it equals the one before.
     func show(_ grid: Grid) {
+        if pairs.mustRestart {
+            pairs.restart()
+            repaint()
+        }
         let difference = GridDifference(from: shown, to: grid)
         let isMoved = shown?.cursor != grid.cursor || isCursorVisible != grid.isCursorVisible
         guard !difference.runs.isEmpty || isMoved else { return }
@@ -88,10 +94,12 @@ final class CursesScreen {
     private func append(_ cell: Cell, isWide: Bool, to cells: inout [cchar_t]) {
         guard let glyph = cell.glyph else { return }
         let look = pairs.look(cell.style)
-        var text = [wchar_t](repeating: 0, count: Self.longestGlyph + 1)
-        for (index, scalar) in glyph.unicodeScalars.prefix(Self.longestGlyph).enumerated() {
-            text[index] = wchar_t(scalar.value)
+        var length = 0
+        for scalar in glyph.unicodeScalars where length < Self.longestGlyph {
+            text[length] = wchar_t(scalar.value)
+            length += 1
         }
+        text[length] = 0
         var result = cchar_t()
         let columns = tideline_cell(
             &result, text, isWide ? 2 : 1, look.attributes, look.pair)

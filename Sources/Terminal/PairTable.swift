@@ -4,7 +4,8 @@ import Console
 /// The pairs of foreground and background that curses was told.
 ///
 /// Curses has an allocator of its own, which repaints cells when it runs out and crashes on
-/// terminals without colours; this one only ever adds.
+/// terminals without colours; this one only adds, and
+/// begins anew when it is full.
 @TerminalActor
 struct PairTable {
     private struct Pair: Hashable {
@@ -17,14 +18,16 @@ struct PairTable {
     private let capacity: Int32
     private var pairs: [Pair: Int32] = [:]
     private var looks: [Style: (attributes: attr_t, pair: Int32)] = [:]
-    /// Whether a pair was wanted and there was no room.
-    private(set) var isFull = false
+    /// Whether a pair was wanted and there was no room, where there is much.
+    ///
+    /// On terminals with eight colours there never is; those keep the nearest pair instead.
+    private(set) var mustRestart = false
 
     /// Curses must have started colours, unless the depth is none.
     init(depth: ColorDepth) {
         self.depth = depth
         colors = depth == .none ? 0 : tideline_colors()
-        capacity = depth == .none ? 0 : min(tideline_pairs(), 32_767) - 1
+        capacity = depth == .none ? 0 : min(tideline_pairs(), 65_536) - 1
     }
 
     /// Returns what curses calls a style.
@@ -40,13 +43,21 @@ struct PairTable {
         return look
     }
 
+    /// Forgets all pairs; what is on the screen must be sent anew.
+    mutating func restart() {
+        reset_color_pairs()
+        pairs.removeAll(keepingCapacity: true)
+        looks.removeAll(keepingCapacity: true)
+        mustRestart = false
+    }
+
     private mutating func pair(_ foreground: Int32, _ background: Int32) -> Int32 {
         guard depth != .none, foreground >= 0 || background >= 0 else { return 0 }
         let wanted = Pair(foreground: foreground, background: background)
         if let known = pairs[wanted] { return known }
         let next = Int32(pairs.count + 1)
         guard next <= capacity, init_extended_pair(next, foreground, background) == OK else {
-            isFull = true
+            mustRestart = capacity > 1000
             return pairs[Pair(foreground: foreground, background: -1)] ?? 0
         }
         pairs[wanted] = next

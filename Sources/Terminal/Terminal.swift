@@ -25,7 +25,6 @@ package final class Terminal {
     let choice: TerminalChoice
     let signals: Int32
     private let errorOutput: ErrorOutput?
-    private let restoration: String
     var hasMouse: Bool
 
     var decoder: InputDecoder
@@ -61,8 +60,6 @@ package final class Terminal {
         errorOutput = try options.errorLog.map { path throws(TerminalError) in
             try ErrorOutput(path: path)
         }
-        restoration = TerminalModes.restoration(
-            isModern: entry.isModern, showCursor: entry.showCursor)
         var decoder = InputDecoder()
         let question =
             options.asksBackground && entry.isModern
@@ -70,27 +67,38 @@ package final class Terminal {
         isLight = question?.isLight ?? choice.isLight
         self.decoder = decoder
         signals = terminal_signals_open()
-        Self.arm(device, restoration, errorOutput, options.errorLog)
+        let log = options.errorLog
+        screen = try Self.takeScreen(device, entry, depth, errorOutput, log: log)
+        question.map { take($0.typed) }
+        sendModes()
+    }
+
+    /// Arms the guard before curses changes anything, and disarms it when curses cannot start.
+    private static func takeScreen(
+        _ device: TerminalDevice, _ entry: TerminalEntry, _ depth: ColorDepth,
+        _ errorOutput: ErrorOutput?, log: String?
+    ) throws(TerminalError) -> CursesScreen {
+        var saved = device.saved
+        let restoration = TerminalModes.restoration(
+            isModern: entry.isModern, showCursor: entry.showCursor)
+        let farewell = log.map { "tideline crashed; its last words are in \($0)\n" } ?? ""
+        terminal_guard_arm(
+            device.descriptor, &saved, restoration, errorOutput?.original ?? -1, farewell)
         do {
-            screen = try CursesScreen(device: device, entry: entry, depth: depth)
+            return try CursesScreen(device: device, entry: entry, depth: depth)
         } catch {
             terminal_guard_disarm()
             terminal_signals_close()
             errorOutput?.restore()
             throw error
         }
-        question.map { take($0.typed) }
-        sendModes()
     }
 
-    private static func arm(
-        _ device: TerminalDevice, _ restoration: String, _ errorOutput: ErrorOutput?,
-        _ log: String?
-    ) {
-        var saved = device.saved
-        let farewell = log.map { "tideline crashed; its last words are in \($0)\n" } ?? ""
-        terminal_guard_arm(
-            device.descriptor, &saved, restoration, errorOutput?.original ?? -1, farewell)
+    /// Gives the calling thread a stack of its own for crashes, so that even an overflow of its
+    /// stack gives the terminal back; for threads that compute deeply and live long.
+    nonisolated package static func protectThread() {
+        // Without memory an overflow stays what it was.
+        _ = terminal_guard_stack()
     }
 
     /// The window's size.

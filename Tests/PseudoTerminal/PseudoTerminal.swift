@@ -1,4 +1,5 @@
 internal import CPseudoTerminal
+internal import Foundation
 internal import Glibc
 
 /// A program on a terminal of its own, and the one who looks at it and types.
@@ -87,11 +88,22 @@ package final class PseudoTerminal {
         screen.resize(columns: Int(columns), rows: Int(rows))
     }
 
+    /// Whether a signal that was sent has not been taken yet.
+    package func hasPending(_ signal: Int32) -> Bool {
+        // A program that has ended has no signals either.
+        let status = (try? String(contentsOfFile: "/proc/\(program)/status", encoding: .utf8)) ?? ""
+        let line = status.split(separator: "\n").first { $0.hasPrefix("ShdPnd:") }
+        let mask = line.flatMap { UInt64($0.split(separator: "\t").last ?? "", radix: 16) } ?? 0
+        return mask & (1 << UInt64(signal - 1)) != 0
+    }
+
     /// Hangs up, as a closed window or a lost connection does.
-    package func hangUp() {
+    ///
+    /// - Parameter isTold: whether the program gets the signal for it too.
+    package func hangUp(isTold: Bool) {
         close(pty.terminal)
         pty.terminal = -1
-        kill(program, SIGHUP)
+        if isTold { kill(program, SIGHUP) }
     }
 }
 
@@ -102,10 +114,11 @@ extension PseudoTerminal {
     @discardableResult
     package func expect(_ wanted: String, from start: Int = 0) throws -> Int {
         let deadline = ContinuousClock.now.advanced(by: Self.patience)
+        let pattern = Array(wanted.utf8)
+        var unseen = min(start, bytes.count)
         while true {
-            if let found = bytes[min(start, bytes.count)...].firstRange(of: Array(wanted.utf8)) {
-                return found.upperBound
-            }
+            if let found = bytes[unseen...].firstRange(of: pattern) { return found.upperBound }
+            unseen = max(unseen, bytes.count - pattern.count)
             guard try readSome(until: deadline) else {
                 throw Timeout(wanted: wanted, seen: text.debugDescription)
             }

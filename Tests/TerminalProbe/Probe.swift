@@ -57,12 +57,29 @@ struct Probe {
         case "t": fatalError("the probe was told to trap")
         case "s": Self.touchNothing()
         case "o": await Self.overflow(1)
+        case "b": await Self.hang()
+        case "c": await showManyColors(terminal)
         case "w": Self.complain()
         case "y": note = "\(await terminal.copy("tide"))"
         case "m": await terminal.setMouse(false)
         default: break
         }
         return false
+    }
+
+    /// Uses more pairs of colours than any terminal has.
+    private mutating func showManyColors(_ terminal: Terminal) async {
+        var grid = Grid(size: await terminal.size)
+        for frame in 0..<100 {
+            for (index, _) in grid.cells.enumerated() {
+                let number = frame * grid.cells.count + index
+                grid[index % grid.size.columns, index / grid.size.columns].style = Style(
+                    foreground: .indexed(UInt8(number >> 8 & 255)),
+                    background: .indexed(UInt8(number & 255)))
+            }
+            await terminal.show(grid)
+        }
+        Self.say("<coloured>")
     }
 
     /// Shows the present frame again and tells where its bytes would have ended.
@@ -94,6 +111,13 @@ struct Probe {
 
     private static func complain() {
         _ = "noise for the log\n".withCString { write(2, $0, strlen($0)) }
+    }
+
+    /// Blocks the terminal's thread, so that nobody reads what signals tell.
+    @TerminalActor
+    private static func hang() {
+        say("<hanging>")
+        while true { pause() }
     }
 
     private static func touchNothing() {

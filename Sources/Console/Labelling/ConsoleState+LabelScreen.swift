@@ -55,7 +55,7 @@ extension ConsoleState {
         let reason = Canvas.wrapped(
             abstention(shown.row), columns: max(1, inner.columns),
             isUnicode: canvas.palette.isUnicode)
-        let lines = min(reason.count, max(1, inner.rows / 3))
+        let lines = min(reason.count, max(1, inner.rows / 2))
         let upper = Area(
             column: inner.column, row: inner.row, columns: inner.columns,
             rows: inner.rows - lines)

@@ -6,6 +6,9 @@ package struct Labelling: Equatable, Sendable {
     package private(set) var current: QuestionID?
     /// Of the current question, of those that come next, and of a few before.
     package private(set) var details: [QuestionID: QuestionDetail] = [:]
+    /// Those whose details were read before the last label or version, and may say less than the
+    /// node knows now; shown until they are read again.
+    private(set) var outdated: Set<QuestionID> = []
     /// Sent and not yet acknowledged, oldest first.
     package private(set) var sending: [LabelRequest] = []
     /// Dealt with here; the node's list may still name them for a moment.
@@ -16,6 +19,8 @@ package struct Labelling: Equatable, Sendable {
     private(set) var held: [Key] = []
     /// A question that has left the list and may have been answered elsewhere.
     var suspect: QuestionID?
+    /// Until then a key may still be meant for the question before.
+    private(set) var unsureUntil: Timestamp?
     /// Labels of the last minute.
     private var labelledAt: [Timestamp] = []
     package var typing: TypeAhead?
@@ -46,6 +51,19 @@ package struct Labelling: Equatable, Sendable {
         suspect = nil
     }
 
+    /// Goes to a question that the operator did not ask for.
+    ///
+    /// It is of another task, or in place of one that was answered elsewhere. Keys on their way were meant for the one before.
+    mutating func showUnasked(_ id: QuestionID?, at now: Timestamp) {
+        guard id != current else { return }
+        show(id)
+        unsureUntil = now.advanced(bySeconds: 0.7)
+    }
+
+    func isUnsure(at now: Timestamp) -> Bool {
+        unsureUntil.map { now < $0 } ?? false
+    }
+
     mutating func hold(_ key: Key) {
         if held.count < 16 { held.append(key) }
     }
@@ -58,6 +76,7 @@ package struct Labelling: Equatable, Sendable {
 
     mutating func keep(_ detail: QuestionDetail) {
         details[detail.row.id] = detail
+        outdated.remove(detail.row.id)
         if suspect == detail.row.id { suspect = nil }
     }
 
@@ -65,11 +84,18 @@ package struct Labelling: Equatable, Sendable {
     mutating func trim(to wanted: Set<QuestionID>) {
         guard details.count > 24 else { return }
         details = details.filter { wanted.contains($0.key) }
+        outdated.formIntersection(wanted)
     }
 
     /// Forgets what another version may see otherwise; the current question stays on screen.
     mutating func forgetDetails() {
         details = details.filter { $0.key == current }
+        outdated = Set(details.keys)
+    }
+
+    /// A label may be the nearest solved question of any other of its task.
+    mutating func outdate(task: String) {
+        outdated.formUnion(details.values.filter { $0.row.task == task }.map(\.row.id))
     }
 }
 

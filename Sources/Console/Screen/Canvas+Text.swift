@@ -76,28 +76,24 @@ extension Canvas {
             .flatMap { wrapped(paragraph: String($0), columns: columns, isUnicode: isUnicode) }
     }
 
-    private static func wrapped(
-        paragraph: String, columns: Int, isUnicode: Bool
-    ) -> [String] {
+    private static func wrapped(paragraph: String, columns: Int, isUnicode: Bool) -> [String] {
         var lines: [String] = []
         var line = ""
         var used = 0
+        func end() {
+            lines.append(line)
+            (line, used) = ("", 0)
+        }
         for word in paragraph.split(whereSeparator: \.isWhitespace) {
-            var glyphs = DisplayWidth.glyphs(of: String(word), isUnicode: isUnicode)[...]
+            let glyphs = DisplayWidth.glyphs(of: String(word), isUnicode: isUnicode)
             let width = glyphs.reduce(0) { $0 + $1.columns }
-            if used > 0, used + 1 + width > columns {
-                lines.append(line)
-                (line, used) = ("", 0)
-            }
+            if used > 0, used + 1 + width > columns { end() }
             if used > 0 {
                 line.append(" ")
                 used += 1
             }
-            while let glyph = glyphs.popFirst() {
-                if used > 0, used + glyph.columns > columns {
-                    lines.append(line)
-                    (line, used) = ("", 0)
-                }
+            for glyph in glyphs {
+                if used > 0, used + glyph.columns > columns { end() }
                 line.append(glyph.character)
                 used += glyph.columns
             }

@@ -93,14 +93,18 @@ package enum DisplayWidth {
                 columnsOfBase = width
                 marks = 0
             } else if marks < mostMarks {
-                var joined = String(base ?? "◌")
-                joined.unicodeScalars.append(shown)
-                // Marks join their base in one character; if they ever did not, they are dropped.
-                base = joined.count == 1 ? joined.first : base
+                base = marked(base ?? "◌", with: shown)
                 marks += 1
             }
         }
         if let base { result.append(Glyph(character: base, columns: columnsOfBase)) }
+    }
+
+    /// A mark joins its base in one character; if one ever did not, it is dropped.
+    private static func marked(_ base: Character, with mark: Unicode.Scalar) -> Character {
+        var joined = String(base)
+        joined.unicodeScalars.append(mark)
+        return joined.count == 1 ? joined.first ?? base : base
     }
 
     private static let joiner: Unicode.Scalar = "\u{200D}"

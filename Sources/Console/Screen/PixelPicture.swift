@@ -101,7 +101,11 @@ package struct PixelPicture: Equatable, Sendable {
             if themed != .terminal { return themed }
         }
         func byte(_ light: Double) -> UInt8 { UInt8((light * 255).rounded()) }
-        return palette.color(red: byte(pixel.x), green: byte(pixel.y), blue: byte(pixel.z))
+        let (red, green, blue) = (byte(pixel.x), byte(pixel.y), byte(pixel.z))
+        guard palette.depth == .indexed else {
+            return palette.color(red: red, green: green, blue: blue)
+        }
+        return Quantiser.around(red, green, blue)
     }
 
     private func shade(

@@ -94,7 +94,7 @@ package struct ConsoleState: Equatable, Sendable {
         savedPreferences = self.preferences
     }
 
-    var moment: Moment { Moment(now: now, clock: clock) }
+    var moment: Moment { Moment(now: now, clock: clock, heard: node.heard) }
 
     /// Where keys go when nothing lies over the panes.
     package var context: Context {

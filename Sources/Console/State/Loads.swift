@@ -40,6 +40,8 @@ package struct Loads: Equatable, Sendable {
     mutating func arrived(_ load: Load) {
         inFlight.remove(load.slot)
         failed.remove(load.slot)
+        // There are as many questions as there are labels: those that came are forgotten.
+        if case .question = load.slot { asked[load.slot] = nil }
     }
 
     /// Returns whether this is news: the slot's last read had succeeded.

@@ -28,9 +28,12 @@ package struct NodePicture: Equatable, Sendable {
         tasks.first { $0.name == name }
     }
 
+    /// When the node last said how it is; nil when it never did.
+    var heard: Timestamp? { received[.status] }
+
     /// Seconds since the node last said how it is; nil when it never did.
     func silence(at now: Timestamp) -> Double? {
-        received[.status].map { max(0, now.seconds(since: $0)) }
+        heard.map { max(0, now.seconds(since: $0)) }
     }
 
     func isStale(at now: Timestamp) -> Bool {

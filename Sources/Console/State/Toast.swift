@@ -7,6 +7,9 @@ package struct Toast: Equatable, Sendable {
     /// When it goes.
     package var until: Timestamp
 
+    var since: Timestamp { until.advanced(bySeconds: -level.seconds) }
+    var isBad: Bool { level == .warning || level == .failure }
+
     package enum Level: String, Sendable {
         case info, success, warning, failure
 

@@ -37,6 +37,8 @@ package struct Column<Row>: Sendable {
 package struct Moment: Sendable {
     let now: Timestamp
     let clock: Clock
+    /// When the node last said how it is, by the console's clock.
+    let heard: Timestamp?
 }
 
 /// Something that a list shows a line of.

@@ -14,7 +14,7 @@ extension EventRow: TableRow {
             "TOPIC", width: 8, rank: 1, key: { .text($0.topic) }, role: { _ in .muted },
             text: { row, _ in row.topic }),
         Column(
-            "WHAT", width: 10, isFlexible: true, key: { .text($0.text) }, role: { $0.level.role },
+            "WHAT", width: 10, isFlexible: true, key: { .text($0.text) },
             text: { row, _ in row.text }),
     ]
 }

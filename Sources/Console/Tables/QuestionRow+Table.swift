@@ -11,10 +11,10 @@ extension QuestionRow: TableRow {
             "AGE", width: 4, key: { .number(Double($0.askedAt.milliseconds)) },
             text: { row, moment in Wording.age(row.askedAt, at: moment.now) }),
         Column(
-            "TASK", width: 9, rank: 2, key: { .text($0.task) }, role: { _ in .info },
+            "TASK", width: 9, rank: 1, key: { .text($0.task) }, role: { _ in .info },
             text: { row, _ in row.task }),
         Column(
-            "CONF", width: 4, alignment: .right, rank: 1,
+            "CONF", width: 4, alignment: .right, rank: 2,
             key: { $0.guess.map { .number($0.probability) } ?? .missing },
             text: { row, _ in Wording.fixed(row.guess?.probability, 2) }),
         Column(
@@ -24,7 +24,7 @@ extension QuestionRow: TableRow {
             "2ND", width: 12, rank: 3, key: { .text($0.runnerUp?.name ?? "") },
             role: { _ in .muted }, text: { row, _ in row.runnerUp?.name ?? Wording.missing }),
         Column(
-            "QUESTION", width: 10, isFlexible: true, key: { .text($0.preview) },
+            "QUESTION", width: 8, isFlexible: true, key: { .text($0.preview) },
             text: { row, _ in row.preview }),
     ]
 }

@@ -79,7 +79,9 @@ extension TreeRow: TableRow {
 
     /// A node that is not heard of must never look healthy.
     private func seen(at moment: Moment) -> String {
-        let age = moment.now.seconds(since: entry.seen)
+        // This node speaks for itself, more often than it describes the tree.
+        let seen = entry.kind == .this ? moment.heard ?? entry.seen : entry.seen
+        let age = max(0, moment.now.seconds(since: seen))
         if entry.kind == .clients || entry.kind == .operators {
             return entry.seen.milliseconds == 0 ? "" : Wording.span(age)
         }

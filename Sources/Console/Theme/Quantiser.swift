@@ -21,6 +21,30 @@ enum Quantiser {
         .indexed(UInt8(nearest(to: RGB(red, green, blue), in: firstSixteen)))
     }
 
+    /// Like `indexed`, for pictures: compares only the corners of the cube's cell around the colour
+    /// and the two greys around its mean, ten instead of 240.
+    static func around(_ red: UInt8, _ green: UInt8, _ blue: UInt8) -> Color {
+        let (reds, greens, blues) = (steps(around: red), steps(around: green), steps(around: blue))
+        let mean = (Int(red) + Int(green) + Int(blue)) / 3
+        let grey = min(22, max(0, (mean - 8) / 10))
+        var candidates = [216 + grey, 217 + grey]
+        for red in reds {
+            for green in greens {
+                for blue in blues { candidates.append(36 * red + 6 * green + blue) }
+            }
+        }
+        let found = nearest(to: RGB(red, green, blue), in: candidates.map { cubeAndGreys[$0] })
+        return .indexed(UInt8(16 + candidates[found]))
+    }
+
+    /// The numbers of the cube's steps below and above a value.
+    private static func steps(around value: UInt8) -> [Int] {
+        let above = levels.firstIndex { $0 >= value } ?? levels.count - 1
+        return levels[above] == value ? [above] : [above - 1, above]
+    }
+
+    private static let levels: [UInt8] = [0, 95, 135, 175, 215, 255]
+
     private static func nearest(to color: RGB, in candidates: [SIMD3<Double>]) -> Int {
         let wanted = laboratory(color)
         var best = 0
@@ -59,9 +83,8 @@ enum Quantiser {
     ]
 
     private static let cube: [RGB] = {
-        let steps: [UInt8] = [0, 95, 135, 175, 215, 255]
-        return steps.flatMap { red in
-            steps.flatMap { green in steps.map { RGB(red, green, $0) } }
+        levels.flatMap { red in
+            levels.flatMap { green in levels.map { RGB(red, green, $0) } }
         }
     }()
 

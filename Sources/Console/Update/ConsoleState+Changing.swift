@@ -33,20 +33,21 @@ extension ConsoleState {
 
     mutating func askTarget(task: String? = nil, _ key: Key) {
         let name = task ?? taskAtHand ?? node.tasks.first?.name ?? ""
-        let target = node.task(name)?.target ?? .accuracy(0.95)
+        overlay = .dialog(targetDialog(name, openedBy: key, at: now))
+    }
+
+    /// Proposes the target in force; one key takes a target back, so Enter may set it at once.
+    func targetDialog(_ name: String, openedBy key: Key, at moment: Timestamp) -> Dialog {
         let tasks = node.tasks.map(\.name)
         let (isAccuracy, share) =
-            switch target {
+            switch node.task(name)?.target ?? .accuracy(0.95) {
             case .accuracy(let share): (true, share)
             case .escalation(let share): (false, share)
             }
-        // One key takes a target back, so that Enter may set it at once.
-        overlay = .dialog(
-            Dialog(
-                .target(tasks: tasks, isAccuracy: isAccuracy),
-                choice: tasks.firstIndex(of: name) ?? 0,
-                input: Wording.shortest(share * 100), isConfirmFocused: true, openedBy: key, at: now
-            ))
+        return Dialog(
+            .target(tasks: tasks, isAccuracy: isAccuracy),
+            choice: tasks.firstIndex(of: name) ?? 0, input: Wording.shortest(share * 100),
+            isConfirmFocused: true, openedBy: key, at: moment)
     }
 
     /// The task of what is selected, else the one that alone is shown.

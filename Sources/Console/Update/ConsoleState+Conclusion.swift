@@ -26,6 +26,7 @@ extension ConsoleState {
     }
 
     private mutating func conclude(_ receipt: LabelReceipt, _ effect: Effect) -> [Effect] {
+        labelling.outdate(task: receipt.task)
         if labelling.acknowledged(receipt.question) {
             return [.undo(receipt.id, by: operatorName)]
         }
@@ -43,7 +44,7 @@ extension ConsoleState {
         if case .undo(let id, _) = effect, let request = undoing.removeValue(forKey: id) {
             redoable.append(request)
         }
-        if detail == .labelling { labelling.show(question) }
+        if detail == .labelling { labelling.showUnasked(question, at: now) }
     }
 
     /// The node refused or could not: nothing that was believed done is left standing.

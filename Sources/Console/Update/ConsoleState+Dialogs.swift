@@ -49,6 +49,10 @@ extension ConsoleState {
     private func choose(by places: Int, in dialog: inout Dialog) {
         guard !dialog.tasks.isEmpty else { return }
         dialog.choice = (dialog.choice + places + dialog.tasks.count) % dialog.tasks.count
+        // Each task has a target of its own to begin with.
+        if case .target = dialog.subject, let task = dialog.task {
+            dialog = targetDialog(task, openedBy: dialog.openedBy, at: dialog.openedAt)
+        }
     }
 
     private mutating func confirm(_ dialog: Dialog) -> [Effect] {

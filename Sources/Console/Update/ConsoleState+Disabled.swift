@@ -48,6 +48,7 @@ extension ConsoleState {
         }
         guard labelling.current != nil else { return "no question waits" }
         guard let shown = labelling.currentDetail else { return "the question is not here yet" }
+        if labelling.isUnsure(at: now) { return "the question has just changed: press again" }
         return command == .accept && topGuess(shown) == nil
             ? "the model has no guess to accept" : nil
     }

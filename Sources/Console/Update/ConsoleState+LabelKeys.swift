@@ -10,6 +10,10 @@ extension ConsoleState {
             notify(.warning, "read-only: nothing on the node can be changed (:rw allows it)")
             return []
         }
+        if labelling.isUnsure(at: now) {
+            notify(.warning, "the question has just changed: press \(key.label) again")
+            return []
+        }
         return label(current, .known(name))
     }
 

@@ -61,9 +61,21 @@ extension ConsoleState {
     /// Takes a question off the list and shows the one that follows it.
     mutating func moveOn(from id: QuestionID) {
         let next = nextQuestion(after: id)
+        let name = task(of: id)
         questions.drop(id, at: moment)
         if let next { questions.select(id: next) }
-        if labelling.current == id { labelling.show(next) }
+        guard labelling.current == id else { return }
+        if let next, let other = task(of: next), other != name {
+            labelling.showUnasked(next, at: now)
+            notify(.warning, "now \(other): the keys mean its classes")
+        } else {
+            labelling.show(next)
+        }
+    }
+
+    /// The task of a question that is listed or read.
+    private func task(of id: QuestionID) -> String? {
+        labelling.details[id]?.row.task ?? questions.rows.first { $0.id == id }?.task
     }
 
     /// The next of the same task, since keys mean other classes in another one.

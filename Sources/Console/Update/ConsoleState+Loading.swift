@@ -66,12 +66,16 @@ extension ConsoleState {
             wanted = [id]
         }
         labelling.trim(to: Set(wanted))
-        if let suspect = labelling.suspect {
-            loads.markStale([.question(suspect)])
-            return [suspect]
+        let missing = wanted.filter {
+            labelling.details[$0] == nil || labelling.outdated.contains($0)
         }
-        for id in wanted where labelling.details[id] == nil { loads.markStale([.question(id)]) }
-        return wanted.filter { labelling.details[$0] == nil && !loads.hasFailed(.question($0)) }
+        let due = (labelling.suspect.map { [$0] } ?? []) + missing
+        // One that failed waits for the next tick: a node that is down is not asked in a circle.
+        let askable = due.filter {
+            !loads.isInFlight(.question($0)) && !loads.hasFailed(.question($0))
+        }
+        loads.markStale(askable.map(Slot.question))
+        return askable
     }
 
     /// The stretch of the queue around the selection.

@@ -133,6 +133,6 @@ extension ConsoleState {
         let answer = found.row.state == .unanswerable ? "unanswerable" : found.row.answer ?? "?"
         let by = found.row.by.map { " by \($0)" } ?? ""
         notify(.warning, "\(id.short) was answered elsewhere meanwhile: \(answer)\(by)")
-        labelling.show(next)
+        labelling.showUnasked(next, at: now)
     }
 }

@@ -48,8 +48,12 @@ extension ConsoleState {
         if node.silence(at: now).map({ $0 >= 2 }) ?? false { loads.markStale([.status]) }
     }
 
-    /// Says something on the status line.
+    /// Says something on the status line; good news leaves a warning time to be read.
     mutating func notify(_ level: Toast.Level, _ text: String) {
+        let isGood = level == .success || level == .info
+        if isGood, let shown = toast, shown.isBad, now < shown.since.advanced(bySeconds: 2) {
+            return
+        }
         toast = Toast(level: level, text: text, until: now.advanced(bySeconds: level.seconds))
     }
 

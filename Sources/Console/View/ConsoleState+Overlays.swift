@@ -20,6 +20,7 @@ extension ConsoleState {
         let hasChoice = dialog.tasks.count > 1
         let rows = lines.count + (hasChoice ? 2 : 0) + (text.label == nil ? 0 : 2) + 4
         let area = centred(columns: width, rows: rows)
+        dimBehind(&canvas)
         let inner = canvas.box(area, title: text.title, isFocused: true, ground: .dialog)
             .inset(columns: 1, rows: 0)
         let last = inner.rows - 1
@@ -35,6 +36,13 @@ extension ConsoleState {
         drawButtons(dialog, text, last, inner, &canvas)
     }
 
+    /// Everything but the hints, which are the dialog's now.
+    private func dimBehind(_ canvas: inout Canvas) {
+        let style = canvas.palette.style(.overlay)
+        let rows = layout.hints.isEmpty ? size.rows : layout.hints.row
+        canvas.restyle(Area(column: 0, row: 0, columns: size.columns, rows: rows)) { _ in style }
+    }
+
     private func drawChoice(
         _ dialog: Dialog, _ line: Int, _ inner: Area, _ canvas: inout Canvas
     ) {
@@ -46,7 +54,6 @@ extension ConsoleState {
             ]
         }
         canvas.line(spans, line, in: inner, on: .dialog)
-        // Choosing shows without colour, by the brackets; with colour the chosen one is inverted.
     }
 
     private func drawInput(

@@ -140,7 +140,7 @@ extension Layout {
     /// Where there is little room the focused pane gets the larger part.
     private func leftColumns(_ focus: Pane, _ width: Int) -> Int {
         if size.columns >= 100 { return min(48, max(36, width * 35 / 100)) }
-        return width * (focus == .tiers || focus == .jobs ? 56 : 38) / 100
+        return width * (focus == .tiers || focus == .jobs ? 56 : 42) / 100
     }
 
     private func topRows(_ focus: Pane, _ rows: Int) -> Int {

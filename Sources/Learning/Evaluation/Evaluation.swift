@@ -15,6 +15,12 @@ package struct Evaluation: Equatable, Sendable {
         package var truth: Int
         package var guess: Int
         package var count: Int
+
+        package init(truth: Int, guess: Int, count: Int) {
+            self.truth = truth
+            self.guess = guess
+            self.count = count
+        }
     }
 
     /// The right share of all; what the model abstains from is not right.

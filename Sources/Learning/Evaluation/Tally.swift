@@ -4,18 +4,23 @@ struct Tally {
     private(set) var answers: [CoverageCurve.Answer] = []
     private(set) var loss = 0.0
     private(set) var bins = CalibrationBins()
-    private let classCount: Int
-    /// Truth by truth, `classCount` guesses each.
-    private var counts: [Int]
+    /// By class: examples of it, guesses of it, and guesses that are right.
     private var support: [Int]
+    private var guessed: [Int]
+    private var right: [Int]
+    private var confusions: [Pair: Int] = [:]
+
+    private struct Pair: Hashable {
+        var truth: Int
+        var guess: Int
+    }
 
     /// The loss of a class that the model does not know: a chance of one in a million.
     private static let unknownLoss = 13.815510557964274
 
     init(classCount: Int) {
-        self.classCount = classCount
-        counts = [Int](repeating: 0, count: classCount * classCount)
         support = [Int](repeating: 0, count: classCount)
+        (guessed, right) = (support, support)
     }
 
     mutating func add(_ prediction: Prediction, _ label: Int) {
@@ -25,14 +30,10 @@ struct Tally {
             let best = prediction.best
         else {
             isRight.append(false)
-            loss += logarithm(Double(max(1, classCount)))
+            loss += logarithm(Double(max(1, support.count)))
             return
         }
-        let right = best.label == label
-        isRight.append(right)
-        answers.append(CoverageCurve.Answer(confidence: best.probability, isRight: right))
-        bins.add(best.probability, isRight: right)
-        if isKnown { counts[label * classCount + best.label] += 1 }
+        count(best, label)
         guard probabilities.indices.contains(label) else {
             loss += Self.unknownLoss
             return
@@ -40,21 +41,30 @@ struct Tally {
         loss += min(Self.unknownLoss, -logarithm(Double(max(probabilities[label], 1e-30))))
     }
 
+    private mutating func count(_ best: Prediction.Ranked, _ label: Int) {
+        let isRight = best.label == label
+        self.isRight.append(isRight)
+        answers.append(CoverageCurve.Answer(confidence: best.probability, isRight: isRight))
+        bins.add(best.probability, isRight: isRight)
+        guessed[best.label] += 1
+        if isRight {
+            right[label] += 1
+        } else if support.indices.contains(label) {
+            confusions[Pair(truth: label, guess: best.label), default: 0] += 1
+        }
+    }
+
     var classes: [Evaluation.ClassResult] {
-        (0..<classCount).map { label in
-            let right = counts[label * classCount + label]
-            let guessed = (0..<classCount).reduce(0) { $0 + counts[$1 * classCount + label] }
-            return Evaluation.ClassResult(
-                support: support[label],
-                recall: support[label] > 0 ? Double(right) / Double(support[label]) : 0,
-                precision: guessed > 0 ? Double(right) / Double(guessed) : 0)
+        support.indices.map { label in
+            Evaluation.ClassResult(
+                support: support[label], recall: Self.share(right[label], of: support[label]),
+                precision: Self.share(right[label], of: guessed[label]))
         }
     }
 
     var macroF1: Double {
         let scores = classes.enumerated().compactMap { label, result -> Double? in
-            let isGuessed = (0..<classCount).contains { counts[$0 * classCount + label] > 0 }
-            guard result.support > 0 || isGuessed else { return nil }
+            guard result.support + guessed[label] > 0 else { return nil }
             let sum = result.recall + result.precision
             return sum > 0 ? 2 * result.recall * result.precision / sum : 0
         }
@@ -62,16 +72,13 @@ struct Tally {
     }
 
     var sortedConfusions: [Evaluation.Confusion] {
-        var confusions: [Evaluation.Confusion] = []
-        for truth in 0..<classCount {
-            for guess in 0..<classCount where guess != truth {
-                let count = counts[truth * classCount + guess]
-                guard count > 0 else { continue }
-                confusions.append(.init(truth: truth, guess: guess, count: count))
-            }
+        confusions.map { pair, count in
+            Evaluation.Confusion(truth: pair.truth, guess: pair.guess, count: count)
         }
-        return confusions.sorted {
-            ($1.count, $0.truth, $0.guess) < ($0.count, $1.truth, $1.guess)
-        }
+        .sorted { ($1.count, $0.truth, $0.guess) < ($0.count, $1.truth, $1.guess) }
+    }
+
+    private static func share(_ part: Int, of whole: Int) -> Double {
+        whole > 0 ? Double(part) / Double(whole) : 0
     }
 }

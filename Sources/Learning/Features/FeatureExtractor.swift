@@ -92,11 +92,9 @@ struct FeatureExtractor: Sendable {
         }
         guard seen > 0 else { return }
         known += seen / (seen + unseen)
-        let scale = 1 / (seen + Self.unseenShare * unseen).squareRoot()
+        let scale = 1 / seen.squareRoot()
         for index in start..<values.count { values[index] *= scale }
     }
-
-    private static let unseenShare: Float = 0
 
     private mutating func add(_ number: Double, _ plan: NumberPlan, firstRow: Int) {
         groups += 1

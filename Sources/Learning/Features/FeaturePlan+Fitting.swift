@@ -1,6 +1,7 @@
 extension FeaturePlan {
-    /// The most features with a row that may be found.
-    static let mostFeatures = 120_000
+    /// The most features that may be found; with many classes, as many as make 32 MB of weights.
+    private static let mostFeatures = 120_000
+    private static let mostWeights = 8_000_000
     /// From so many examples on, a feature that only one of them has gets no row.
     private static let manyExamples = 1000
 
@@ -22,7 +23,8 @@ extension FeaturePlan {
                 parts: parts, table: FeatureTable(), weights: [],
                 unseenWeight: Self.rarity(0, of: inputs.count))
         }
-        addFound(in: inputs)
+        let stride = Layer.stride(for: task.classes.count)
+        addFound(in: inputs, most: min(Self.mostFeatures, Self.mostWeights / max(1, stride)))
     }
 
     private static func part(
@@ -49,7 +51,7 @@ extension FeaturePlan {
     }
 
     /// Gives rows to the features of the inputs that have none, the most frequent first.
-    private mutating func addFound(in inputs: [Input]) {
+    private mutating func addFound(in inputs: [Input], most: Int) {
         let found = Self.countFound(in: inputs)
         let least = inputs.count > Self.manyExamples ? 2 : 1
         var new: [(entry: HashCounter.Entry, isText: Bool)] = []
@@ -57,7 +59,7 @@ extension FeaturePlan {
         for entry in found.names.entries { new.append((entry, false)) }
         new = new.filter { table.index(of: $0.entry.hash) == nil }
         new.sort { ($1.entry.count, $0.entry.hash) < ($0.entry.count, $1.entry.hash) }
-        for feature in new.prefix(max(0, Self.mostFeatures - table.hashes.count)) {
+        for feature in new.prefix(max(0, most - table.hashes.count)) {
             let weight =
                 feature.isText ? Self.rarity(feature.entry.count, of: inputs.count) : 1
             insert(feature.entry.hash, weight: weight)

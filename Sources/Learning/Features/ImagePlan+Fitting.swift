@@ -25,21 +25,29 @@ extension ImagePlan {
         of images: [[UInt8]], generator: inout SeededGenerator
     ) -> [[Float]] {
         guard !images.isEmpty else { return [] }
-        let width = shape.width + 2 * Self.margin
-        let height = shape.height + 2 * Self.margin
-        var sample: [[Float]] = []
-        for _ in 0..<Self.sampleCount {
-            let padded = Self.padded(images[generator.next(below: images.count)], shape)
-            let top = generator.next(below: height - patch + 1)
-            let left = generator.next(below: width - patch + 1)
-            var values: [Float] = []
-            for y in top..<top + patch {
-                let start = (y * width + left) * shape.channels
-                values += padded[start..<start + patch * shape.channels]
-            }
-            if let values = Self.normalised(values) { sample.append(values) }
+        let (width, height) = (shape.width + 2 * Self.margin, shape.height + 2 * Self.margin)
+        return (0..<Self.sampleCount).compactMap { _ in
+            let image = images[generator.next(below: images.count)]
+            let top = generator.next(below: height - patch + 1) - Self.margin
+            let left = generator.next(below: width - patch + 1) - Self.margin
+            return Self.normalised(readPatch(of: image, top: top, left: left))
         }
-        return sample
+    }
+
+    /// The values of one patch, which may reach into the margin.
+    private func readPatch(of pixels: [UInt8], top: Int, left: Int) -> [Float] {
+        var values = [Float](repeating: 0, count: patchLength)
+        let scale = 1 / Float(shape.maximum)
+        for y in max(0, top)..<min(shape.height, top + patch) {
+            for x in max(0, left)..<min(shape.width, left + patch) {
+                let source = (y * shape.width + x) * shape.channels
+                let target = ((y - top) * patch + x - left) * shape.channels
+                for channel in 0..<shape.channels {
+                    values[target + channel] = Float(pixels[source + channel]) * scale
+                }
+            }
+        }
+        return values
     }
 
     private func randomPatch(_ generator: inout SeededGenerator) -> [Float] {

@@ -24,7 +24,9 @@ struct NumberPlan: Equatable, Sendable {
             variance += (Double(value) - mean) * (Double(value) - mean) / Double(sorted.count)
         }
         self.mean = Float(mean)
-        deviation = max(Float(variance.squareRoot()), .leastNormalMagnitude)
+        // Numbers that are all alike differ by rounding at most.
+        deviation = variance > 1e-12 * mean * mean ? Float(variance.squareRoot()) : 1
+        if !(deviation >= .leastNormalMagnitude) { deviation = 1 }
         centres = []
         guard let last = sorted.indices.last else {
             centres = [0]

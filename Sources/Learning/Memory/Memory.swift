@@ -87,22 +87,27 @@ package struct Memory: Sendable {
     /// Nothing is similar to a question that does not fit the task.
     package func nearest(to input: Input, count: Int) -> [Match] {
         guard count > 0, let vector = sketcher.vector(of: input) else { return [] }
-        return nearest(to: vector, count: count, except: nil)
+        return nearest(to: vector, count: count)
     }
 
-    /// Returns the most similar question to one that is held, other than itself.
-    func nearestOther(to key: Int64) -> Match? {
-        guard let position = positions[key] else { return nil }
+    /// Returns how similar every question that is held behind `key` is to it: over all keys, each
+    /// pair once.
+    func matches(behind key: Int64) -> [Match] {
+        guard let position = positions[key] else { return [] }
         let start = position * sketcher.byteCount
         let vector = MemoryVector(
             parts: Array(partsOfEntry(position)),
             bytes: Array(bytes[start..<start + sketcher.byteCount]))
-        return nearest(to: vector, count: 1, except: position).first
+        return (position + 1..<entries.count).map { other in
+            Match(
+                key: entries[other].key, label: entries[other].label,
+                similarity: similarity(of: other, to: vector))
+        }
     }
 
-    private func nearest(to vector: MemoryVector, count: Int, except: Int?) -> [Match] {
+    private func nearest(to vector: MemoryVector, count: Int) -> [Match] {
         var matches: [Match] = []
-        for (position, entry) in entries.enumerated() where position != except {
+        for (position, entry) in entries.enumerated() {
             let similarity = similarity(of: position, to: vector)
             let match = Match(key: entry.key, label: entry.label, similarity: similarity)
             if matches.count == count {
@@ -136,14 +141,8 @@ package struct Memory: Sendable {
             case (.missing, .missing):
                 continue
             case (.sketch(let start, let scale), .sketch(_, let otherScale)):
-                let length = sketcher.lengths[field]
-                let product = bytes.withUnsafeBufferPointer { held in
-                    vector.bytes.withUnsafeBufferPointer { asked -> Int32 in
-                        guard let held = held.baseAddress, let asked = asked.baseAddress
-                        else { return 0 }
-                        return kernel_dot_bytes(held + firstByte + start, asked + start, length)
-                    }
-                }
+                let product = product(
+                    at: firstByte + start, vector, from: start, count: sketcher.lengths[field])
                 sum += max(0, min(1, Float(product) * scale * otherScale))
             case (.number(let number), .number(let other)):
                 sum += spreads[field].similarity(of: number, to: other)
@@ -155,6 +154,17 @@ package struct Memory: Sendable {
             compared += 1
         }
         return compared > 0 ? Double(sum / compared) : 0
+    }
+
+    private func product(
+        at position: Int, _ vector: MemoryVector, from start: Int, count: Int
+    ) -> Int32 {
+        bytes.withUnsafeBufferPointer { held in
+            vector.bytes.withUnsafeBufferPointer { asked in
+                guard let held = held.baseAddress, let asked = asked.baseAddress else { return 0 }
+                return kernel_dot_bytes(held + position, asked + start, count)
+            }
+        }
     }
 }
 

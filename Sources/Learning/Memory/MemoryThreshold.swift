@@ -9,13 +9,16 @@ package struct MemoryThreshold: Equatable, Sendable {
     package static let standard = MemoryThreshold(similarity: 0.9, isSupported: false)
     /// However well it went so far, what is less similar than this is no paradigm.
     private static let lowest = 0.5
-    private static let sampleSize = 1000
+    /// Every two of so many examples are compared.
+    private static let sampleSize = 250
 
-    /// Fits the threshold to labelled inputs, each asked as if it were not known.
+    /// Fits the threshold to labelled inputs.
     ///
-    /// It is the lowest similarity at and above which the nearest question's class is right at
-    /// least as often as asked, with the same bound as `Threshold`; `standard` when there are too
-    /// few to show it, or when the target is not an accuracy.
+    /// It is the lowest similarity at and above which two inputs are of one class at least as
+    /// often as asked, with the same bound as `Threshold`; `standard` when there are too few to
+    /// show it, or when the target is not an accuracy. Pairs and not nearest neighbours are looked
+    /// at: the nearest of a thousand is mostly right however low the threshold, the only one that
+    /// memory has of a new class answers whatever comes near it.
     package static func fit(
         _ examples: [TrainingExample], task: LearningTask, seed: UInt64
     ) -> MemoryThreshold {
@@ -28,10 +31,11 @@ package struct MemoryThreshold: Equatable, Sendable {
         for (index, example) in sample.enumerated() {
             memory.insert(key: Int64(index), input: example.input, label: example.label)
         }
-        let answers = sample.indices.compactMap { index -> CoverageCurve.Answer? in
-            guard let match = memory.nearestOther(to: Int64(index)) else { return nil }
-            return CoverageCurve.Answer(
-                confidence: match.similarity, isRight: match.label == sample[index].label)
+        let answers = sample.indices.flatMap { index in
+            memory.matches(behind: Int64(index)).map { match in
+                CoverageCurve.Answer(
+                    confidence: match.similarity, isRight: match.label == sample[index].label)
+            }
         }
         let threshold = Threshold.choose(.accuracy(accuracy), CoverageCurve(answers))
         guard threshold.isSupported else { return .standard }

@@ -40,15 +40,7 @@ extension Artifact {
     private static func readLayer(
         _ reader: inout ByteReader, classCount: Int
     ) throws -> Layer {
-        let parts = try (0..<reader.length(atMost: reader.left)).map { _ in
-            try readPart(&reader)
-        }
-        let unseen = try reader.float()
-        guard let table = FeatureTable(hashes: try reader.words()) else {
-            throw ArtifactError.damaged("a feature has two rows")
-        }
-        let found = try readFloats(&reader, "a feature's weight", count: table.hashes.count)
-        let plan = FeaturePlan(parts: parts, table: table, weights: found, unseenWeight: unseen)
+        let plan = try readPlan(&reader)
         let known = Int(try reader.number(UInt32.self))
         try check(known > 0 && known <= classCount, "a layer has more classes than the model")
         let stride = Layer.stride(for: known)
@@ -56,12 +48,23 @@ extension Artifact {
         let weights = try readFloats(&reader, "a weight", count: rows * stride)
         let bias = try readFloats(&reader, "a bias", count: stride)
         let accumulators = try readFloats(&reader, "an accumulator", count: rows)
-        try check(
-            unseen > 0 && unseen.isFinite && accumulators.allSatisfy { $0 > 0 },
-            "a sum of squares is not above 0")
+        try check(accumulators.allSatisfy { $0 > 0 }, "a sum of squares is not above 0")
         return Layer(
             plan: plan, classCount: known, weights: weights, bias: bias,
             accumulators: accumulators)
+    }
+
+    private static func readPlan(_ reader: inout ByteReader) throws -> FeaturePlan {
+        let parts = try (0..<reader.length(atMost: reader.left)).map { _ in
+            try readPart(&reader)
+        }
+        let unseen = try reader.float()
+        try check(unseen > 0 && unseen.isFinite, "the weight of what is unseen is not above 0")
+        guard let table = FeatureTable(hashes: try reader.words()) else {
+            throw ArtifactError.damaged("a feature has two rows")
+        }
+        let found = try readFloats(&reader, "a feature's weight", count: table.hashes.count)
+        return FeaturePlan(parts: parts, table: table, weights: found, unseenWeight: unseen)
     }
 
     private static func readPart(_ reader: inout ByteReader) throws -> FeaturePlan.Part {

@@ -51,6 +51,24 @@ package final class Model: Sendable {
         return logits.allSatisfy(\.isFinite) ? logits : nil
     }
 
+    /// Returns the share of the input's features, by weight, that training saw: 0...1.
+    ///
+    /// Of the layer that saw most; nil when the input does not fit. Low values of inputs that are
+    /// answered with confidence are a sign of something new.
+    package func familiarity(of input: Input) -> Double? {
+        var extractor = FeatureExtractor()
+        var most = 0.0
+        for layer in layers {
+            do {
+                try extractor.extract(input, by: layer.plan)
+                most = max(most, Double(extractor.familiarity))
+            } catch {
+                guard error == .unfamiliar else { return nil }
+            }
+        }
+        return most
+    }
+
     private func predict(_ input: Input, _ scratch: inout Scratch) -> Prediction {
         do {
             try addLogits(of: input, &scratch)

@@ -8,6 +8,8 @@ struct Descent {
     private var learned: [Int]
     private var aside: [Int] = []
     private var epochsDone = 0
+    /// Epochs that will be done at most.
+    private var epochs: Int
 
     /// Below this number none are set aside: they are needed more for learning.
     private static let fewExamples = 200
@@ -22,6 +24,7 @@ struct Descent {
         self.examples = examples
         self.settings = settings
         self.generator = generator
+        epochs = max(1, settings.epochs - settings.lastEpochs) + settings.lastEpochs
         regression =
             if let layer {
                 SoftmaxRegression(rowCount: rowCount, classCount: classCount, from: layer)
@@ -61,12 +64,13 @@ struct Descent {
     private mutating func finish(_ progress: (TrainingProgress) -> Bool) throws {
         let all = learned + aside
         aside = []
-        let epochs = Double(settings.lastEpochs)
+        epochs = epochsDone + settings.lastEpochs
+        let last = Double(settings.lastEpochs)
         let rate = settings.rate
         for index in 0..<settings.lastEpochs {
             let done = Double(index)
             _ = try epoch(
-                over: all, rate: { rate * Float(1 - (done + $0) / epochs) }, progress)
+                over: all, rate: { rate * Float(1 - (done + $0) / last) }, progress)
         }
     }
 
@@ -101,7 +105,7 @@ struct Descent {
         _ progress: (TrainingProgress) -> Bool
     ) throws {
         let now = TrainingProgress(
-            epoch: Double(epochsDone) + part, epochs: max(settings.epochs, epochsDone),
+            epoch: Double(epochsDone) + part, epochs: epochs,
             loss: loss, heldOutLoss: heldOutLoss)
         guard progress(now) else { throw TrainingCancelled() }
     }

@@ -36,6 +36,8 @@ final class AnswerLog: Sendable {
 
     private struct State {
         var batch: [Entry] = []
+        /// Taken from `batch` and not in the store yet.
+        var underWay: [Entry] = []
         var isScheduled = false
         var dropped = 0
     }
@@ -45,6 +47,8 @@ final class AnswerLog: Sendable {
     private let journal: Journal
     private let timer = DispatchQueue(label: "tideline.answer-log")
     private let state = Mutex(State())
+    /// Held while a batch is written: who comes meanwhile waits until it is in the store.
+    private let writing = Mutex(())
 
     init(store: Store, writes: Offload, journal: Journal) {
         self.store = store
@@ -77,23 +81,31 @@ final class AnswerLog: Sendable {
 
     /// Returns whether the question of that id was answered and not written yet.
     func isPending(_ id: QuestionID) -> Bool {
-        state.withLock { state in state.batch.contains { $0.considered.id == id } }
+        state.withLock { state in
+            (state.batch + state.underWay).contains { $0.considered.id == id }
+        }
     }
 
+    /// Writes what is there now; when it returns, all that was appended before is in the store.
     func writeBatch() {
-        let (batch, dropped) = state.withLock { state in
-            defer {
+        writing.withLock { _ in
+            let (batch, dropped) = state.withLock { state in
+                state.underWay = state.batch
                 state.batch = []
-                state.dropped = 0
                 state.isScheduled = false
+                defer { state.dropped = 0 }
+                return (state.underWay, state.dropped)
             }
-            return (state.batch, state.dropped)
-        }
-        if dropped > 0 {
+            write(batch)
+            state.withLock { $0.underWay = [] }
+            guard dropped > 0 else { return }
             journal.write(
                 .warning, "ask", "\(dropped) answered questions were not recorded: the disk is slow"
             )
         }
+    }
+
+    private func write(_ batch: [Entry]) {
         guard !batch.isEmpty else { return }
         do {
             _ = try store.recordAnswered(batch.map { try $0.answered })

@@ -17,11 +17,12 @@ package enum NodeSetup {
     /// - Parameters:
     ///   - folder: created when it is missing.
     ///   - name: the node's name as others see it; nil keeps the present one.
+    ///   - newName: the name of a node that has none yet.
     ///   - tier: the tier's name; nil keeps the present one.
     ///   - tasks: the paths of task files.
     /// - Throws: `.invalid` with the file and line of a bad declaration, `.held`, `.unavailable`.
     package static func create(
-        folder: String, name: String?, tier: String?, tasks: [String]
+        folder: String, name: String?, newName: String = "node", tier: String?, tasks: [String]
     ) throws(NodeError) {
         var files: [TaskFile] = []
         for path in tasks {
@@ -36,7 +37,8 @@ package enum NodeSetup {
             let present = try store.identity()
             try store.setIdentity(
                 NodeIdentity(
-                    name: name ?? present?.name ?? "node", tier: tier ?? present?.tier ?? "on-prem",
+                    name: name ?? present?.name ?? newName,
+                    tier: tier ?? present?.tier ?? "on-prem",
                     createdAt: present?.createdAt ?? NodeClock.system.now().milliseconds))
             for file in declared {
                 _ = try store.registerTask(file.task, declaration: TaskFile.text(for: file))

@@ -62,7 +62,9 @@ extension Store {
 
     /// How many of the task's examples came after the number `mark` (a version's `trainedUpTo`).
     package func exampleCount(task: String, since mark: Int64) throws(StoreError) -> Int {
-        try read { database in
+        // Before the first version every example is new, and the kept counts know how many.
+        guard mark > 0 else { return try exampleCount(task: task) }
+        return try read { database in
             let task = try TaskRow.named(task, database)
             return Int(
                 try database.number(

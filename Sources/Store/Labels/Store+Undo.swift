@@ -35,16 +35,16 @@ extension Store {
         of label: LabelRow, task: TaskRow, _ database: Database
     ) throws -> Int64? {
         guard let example = label.example, try !label.isSeconded(database) else { return nil }
-        guard try database.row("SELECT 1 FROM example WHERE id = ?", [example]) != nil else {
-            try ExampleIntake.forget(retired: example, database)
-            return nil
-        }
         // An example that the label merely repeated was there without it.
         guard
             try database.row(
                 "SELECT 1 FROM label WHERE example = ? AND created_example = 1", [example])
                 != nil
         else { return nil }
+        guard try database.row("SELECT 1 FROM example WHERE id = ?", [example]) != nil else {
+            try ExampleIntake.forget(retired: example, database)
+            return nil
+        }
         var intake = try ExampleIntake(
             task: task, now: now(), isHeldOut: isHeldOut, database)
         try intake.retire(example)

@@ -94,9 +94,13 @@ private struct TrimWalk {
                 AND (asked_at, number) > (?, ?) ORDER BY asked_at, number LIMIT ?
             """,
             [lastAskedAt, lastNumber, chunk])
+        next.isDone = rows.count < chunk
         for row in rows {
             let (number, askedAt, isLabelled): (Int64, Int64, Bool) = (row[0], row[1], row[2])
-            guard askedAt < moment || next.surplus > 0 else { return next.finished() }
+            guard askedAt < moment || next.surplus > 0 else {
+                next.isDone = true
+                break
+            }
             (next.lastAskedAt, next.lastNumber) = (askedAt, number)
             guard !isLabelled else { continue }
             try database.run("DELETE FROM question WHERE number = ?", [number])
@@ -106,12 +110,6 @@ private struct TrimWalk {
         if next.removed > removed {
             _ = try database.rows("PRAGMA incremental_vacuum(\(chunk * 8))")
         }
-        return rows.count < chunk ? next.finished() : next
-    }
-
-    private func finished() -> TrimWalk {
-        var walk = self
-        walk.isDone = true
-        return walk
+        return next
     }
 }

@@ -9,7 +9,7 @@ extension Store {
     ///   - operatorName: who; for the gate, what decided.
     ///   - reason: why, in a sentence; it becomes the version's remark.
     ///   - gain: the version's gain when it was not known before.
-    ///   - at: when.
+    ///   - at: when; never before the task's last promotion.
     /// - Returns: the new line of the history.
     /// - Throws: `conflict` when it is live already, or when the gate is to promote what is no
     ///   candidate.
@@ -129,9 +129,12 @@ private struct Promotion {
         let former = try VersionRecord.live(taskID: version.taskID, database)
         try former?.set(.retired, remark: nil, gain: nil, database)
         try version.set(.live, remark: reason, gain: gain, database)
-        let sequence = try database.number(
-            "SELECT coalesce(max(sequence), 0) + 1 FROM promotion WHERE task_id = ?",
+        let last = try database.row(
+            "SELECT max(sequence), max(promoted_at) FROM promotion WHERE task_id = ?",
             [version.taskID])
+        let sequence = (last?[0] ?? 0) + 1
+        // A clock that was set back must not make the history contradict itself.
+        let at = max(at, last?[1] ?? at)
         try database.run(
             """
             INSERT INTO promotion (task_id, sequence, version_id, previous_id, kind, promoted_by,
@@ -142,7 +145,7 @@ private struct Promotion {
             ])
         if let audit { try database.note(audit) }
         return StoredPromotion(
-            task: version.stored.task, sequence: Int(sequence), version: version.stored.number,
+            task: version.stored.task, sequence: sequence, version: version.stored.number,
             digest: version.stored.digest, previous: former?.stored.number, kind: kind, by: by,
             reason: reason, at: at)
     }

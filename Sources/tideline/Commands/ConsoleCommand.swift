@@ -27,6 +27,12 @@ struct ConsoleCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("A folder of theme files, before the others.", valueName: "folder"))
     var themes: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "A keymap; $XDG_CONFIG_HOME/tideline/keys without, if it is there.",
+            valueName: "file"))
+    var keys: String?
+
     @Option(help: "none, sixteen, indexed or direct.")
     var colors: ColorDepth?
 
@@ -47,6 +53,7 @@ struct ConsoleCommand: AsyncParsableCommand {
                 "there is no theme \"\(theme)\"; there are "
                     + shelf.names.joined(separator: ", "))
         }
+        let keymap = try KeymapFile.load(keys)
         let opened: Node
         do {
             opened = try Node.open(folder: folder, options: .init(worksByItself: true))
@@ -55,7 +62,7 @@ struct ConsoleCommand: AsyncParsableCommand {
         }
         do {
             let preferences = PreferencesFile(folder: folder)
-            let signal = try await show(opened, shelf, preferences)
+            let signal = try await show(opened, shelf, preferences, keymap)
             await opened.stop()
             if let signal { throw ExitCode(128 + signal) }
         } catch let error as TerminalError {
@@ -66,17 +73,18 @@ struct ConsoleCommand: AsyncParsableCommand {
 
     /// Shows the console until the operator or the terminal ends it; returns the signal that did.
     private func show(
-        _ opened: Node, _ shelf: ThemeShelf, _ preferences: PreferencesFile
+        _ opened: Node, _ shelf: ThemeShelf, _ preferences: PreferencesFile, _ keymap: Keymap
     ) async throws -> Int32? {
         var saved = preferences.load()
         if let theme { saved.theme = theme }
         if noMouse { saved.isMouseOn = false }
         let terminal = try await Terminal.start(
             TerminalOptions(
-                depth: colors, hasMouse: saved.isMouseOn, errorLog: "\(node.folder)/console.log"))
+                depth: colors, hasMouse: saved.isMouseOn, asksBackground: saved.theme == nil,
+                errorLog: "\(node.folder)/console.log"))
         let loop = await ConsoleLoop(
             terminal: terminal, node: opened, shelf: shelf, preferences: preferences,
-            look: ConsoleLoop.Look(glyphs: glyphs, saved: saved),
+            look: ConsoleLoop.Look(glyphs: glyphs, saved: saved, keymap: keymap),
             operatorName: node.operatorWord, isReadOnly: readOnly)
         await loop.run()
         let signal = await terminal.endSignal

@@ -39,7 +39,7 @@ struct InitCommand: AsyncParsableCommand {
             if ifMissing, try NodeSetup.exists(folder: node.folder) { return }
             let tasks = try task.map(absolute) + sampleTasks()
             try NodeSetup.create(
-                folder: node.folder, name: name ?? hostName, tier: tier, tasks: tasks)
+                folder: node.folder, name: name, newName: hostName, tier: tier, tasks: tasks)
             try node.printer.print(Made(folder: node.folder, tasks: tasks)) { made in
                 "made a node in \(made.folder) with \(made.tasks.count) tasks"
             }
@@ -53,8 +53,8 @@ struct InitCommand: AsyncParsableCommand {
         var tasks: [String]
     }
 
-    private var hostName: String? {
-        ProcessInfo.processInfo.hostName.split(separator: ".").first.map(String.init)
+    private var hostName: String {
+        ProcessInfo.processInfo.hostName.split(separator: ".").first.map(String.init) ?? "node"
     }
 
     private func sampleTasks() throws -> [String] {

@@ -7,14 +7,17 @@ import Wire
 /// The console's shell: actions in, the state decides, effects out, a frame on the terminal.
 @TerminalActor
 final class ConsoleLoop {
-    /// How the console is to look.
+    /// How the console is to look, and which keys do what.
     struct Look {
         var glyphs: GlyphSet?
         var saved: Preferences
+        var keymap: Keymap
     }
 
     /// The node's changes are taken in at most ten times a second, however many questions pass.
     private static let settling = Duration.milliseconds(100)
+    /// What comes from the node within this time is painted together; keys are painted at once.
+    private static let gathering = Duration.milliseconds(40)
 
     private let terminal: Terminal
     private let node: any NodeAPI
@@ -26,6 +29,11 @@ final class ConsoleLoop {
     private var state: ConsoleState
     private var palette: Palette
     private var hasQuit = false
+    private var painting = Painting.idle
+
+    private enum Painting {
+        case idle, planned, due
+    }
 
     init(
         terminal: Terminal, node: any NodeAPI, shelf: ThemeShelf, preferences: PreferencesFile,
@@ -48,7 +56,7 @@ final class ConsoleLoop {
         state = ConsoleState(
             size: terminal.size, now: Self.now, operatorName: operatorName, preferences: saved,
             themes: shelf.names, isReadOnly: isReadOnly,
-            clock: Clock(zoneOffset: TimeZone.current.secondsFromGMT()))
+            clock: Clock(zoneOffset: TimeZone.current.secondsFromGMT()), keymap: look.keymap)
     }
 
     /// Runs until the operator quits or the terminal goes away.
@@ -60,14 +68,33 @@ final class ConsoleLoop {
             group.addTask { await self.tick() }
             for complaint in shelf.complaints { mailbox.send(.notice(.warning, complaint)) }
             for await _ in mailbox.bells {
-                for action in mailbox.takeAll() {
+                let actions = mailbox.takeAll()
+                for action in actions {
                     for effect in state.update(action) { carryOut(effect, in: &group) }
                 }
                 if hasQuit { break }
-                terminal.show(state.view(palette))
+                paint(after: actions, in: &group)
             }
             group.cancelAll()
         }
+    }
+
+    private func paint(after actions: [Action], in group: inout DiscardingTaskGroup) {
+        let hasInput = actions.contains { if case .input = $0 { true } else { false } }
+        if hasInput || painting == .due {
+            painting = .idle
+            terminal.show(state.view(palette))
+        } else if painting == .idle, !actions.isEmpty {
+            painting = .planned
+            group.addTask { await self.gather() }
+        }
+    }
+
+    private func gather() async {
+        // Cancelled means that the console ends, and nothing needs painting.
+        try? await Task.sleep(for: Self.gathering)
+        painting = .due
+        mailbox.ring()
     }
 
     private nonisolated static var now: Timestamp { NodeClock.system.now() }

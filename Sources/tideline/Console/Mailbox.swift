@@ -19,6 +19,11 @@ final class Mailbox: Sendable {
         bell.yield()
     }
 
+    /// Wakes whoever waits for bells, without a letter.
+    func ring() {
+        bell.yield()
+    }
+
     func takeAll() -> [Action] {
         actions.withLock { actions in
             defer { actions = [] }

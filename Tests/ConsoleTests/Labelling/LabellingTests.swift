@@ -225,6 +225,22 @@ import Wire
         #expect(driver.state.labelling.current != first.id)
     }
 
+    @Test func aKeyMeantForTheTaskBeforeLabelsNothing() {
+        var node = SampleNode()
+        node.questions = Array(node.questions[1...2])
+        var driver = Driver(node: node)
+        driver.press(.enter)
+
+        driver.press("7", apart: 0.1)
+        #expect(driver.state.labelling.currentDetail?.row.task == "helpdesk")
+        driver.press("7", apart: 0.1)
+        #expect(labelRequests(driver).count == 1)
+        #expect(driver.shows("the question has just changed: press 7 again"))
+        driver.press("1", apart: 1)
+
+        #expect(labelRequests(driver).last?.verdict == .known("refund"))
+    }
+
     @Test func anEmptyQueueIsFriendly() {
         var node = SampleNode()
         node.questions = []

@@ -124,6 +124,18 @@ import Wire
         #expect(driver.asked.last == .setTarget(.accuracy(0.98), task: "digits", by: "anna"))
     }
 
+    @Test func anotherTaskProposesItsOwnTarget() {
+        var driver = Driver(preferences: Preferences(focus: .tiers))
+
+        driver.press("=", .down)
+        #expect(driver.shows("escalation %: 10"))
+        driver.press("a")
+        driver.type("97")
+        driver.press(.enter)
+
+        #expect(driver.asked == [.setTarget(.accuracy(0.97), task: "helpdesk", by: "anna")])
+    }
+
     @Test func aTargetThatIsNoShareIsRefused() {
         var driver = Driver(preferences: Preferences(focus: .versions))
 

@@ -68,6 +68,27 @@ import Wire
         #expect(state.toast == nil)
     }
 
+    @Test func aQuestionThatCannotBeReadIsNotAskedForInACircle() throws {
+        var driver = Driver()
+        driver.isNodeSlow = true
+        driver.press("j", .enter)
+        let error = NodeError(.unavailable, "the node is stopping")
+        let failing = loads(driver.waiting).filter {
+            if case .question = $0.slot { true } else { false }
+        }
+        #expect(!failing.isEmpty)
+
+        var again = 0
+        for load in failing {
+            again += loads(driver.state.update(.loadFailed(load, error))).count
+            again += loads(driver.state.update(.input(.focusGained, at: SampleNode.start))).count
+        }
+        #expect(again == 0)
+
+        let later = driver.state.now.advanced(bySeconds: 1)
+        #expect(loads(driver.state.update(.tick(later))).filter(failing.contains) == failing)
+    }
+
     @Test func aLongQueueIsReadInStretches() throws {
         var node = SampleNode()
         node.questions = (10_000..<11_000).map {
@@ -95,6 +116,25 @@ import Wire
 
         #expect(state.view(.plain).lines[0].contains("○ stale 12s"))
         #expect(!state.view(.plain).lines[0].contains("healthy"))
+    }
+
+    @Test func aNodeThatIsNotHeardOfIsNeverCalledLive() {
+        var driver = Driver()
+        #expect(driver.shows("● live"))
+        driver.isNodeSlow = true
+
+        driver.take(.tick(SampleNode.start.advanced(bySeconds: 60)))
+
+        #expect(!driver.state.tiers.rows.isEmpty)
+        #expect(driver.screen()[4].contains("box-7 (here)         ○ 1m"))
+    }
+
+    @Test func aNodeThatSpeaksIsLiveThoughItsTreeIsOld() {
+        var driver = Driver()
+
+        driver.take(.tick(SampleNode.start.advanced(bySeconds: 60)))
+
+        #expect(driver.screen()[4].contains("box-7 (here)         ● live"))
     }
 
     @Test func frozenScreensStayAsTheyAre() {
@@ -131,5 +171,21 @@ import Wire
 
         #expect(driver.shows("import digits 1 200 rows"))
         #expect(driver.shows("64%"))
+    }
+
+    @Test func aLabelMakesTheOthersOfItsTaskBeReadAgain() throws {
+        var driver = Driver(preferences: Preferences(task: "digits"))
+        driver.press(.enter)
+        let shown = try #require(driver.state.labelling.currentDetail)
+        let receipt = LabelReceipt(
+            id: LabelID(9), question: QuestionID("q other"), task: shown.row.task, name: "8",
+            guess: nil, newExampleCount: 1)
+        let request = LabelRequest(
+            question: receipt.question, verdict: .known("8"), operatorName: "anna")
+
+        let effects = driver.state.update(.done(.label(request), .labelled(receipt)))
+
+        #expect(loads(effects).map(\.slot).contains(.question(shown.row.id)))
+        #expect(driver.state.labelling.currentDetail == shown)
     }
 }

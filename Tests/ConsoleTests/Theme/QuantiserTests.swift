@@ -28,6 +28,32 @@ struct QuantiserTests {
         #expect(Quantiser.sixteen(color.red, color.green, color.blue) == .indexed(index))
     }
 
+    @Test func `for pictures the search among neighbours is nearly as good`() throws {
+        var extra = 0.0
+        var count = 0.0
+        for red in stride(from: 0, through: 255, by: 17) {
+            for green in stride(from: 0, through: 255, by: 17) {
+                for blue in stride(from: 0, through: 255, by: 17) {
+                    let wanted = RGB(UInt8(red), UInt8(green), UInt8(blue))
+                    let best = Quantiser.indexed(wanted.red, wanted.green, wanted.blue)
+                    let found = Quantiser.around(wanted.red, wanted.green, wanted.blue)
+                    let worse = try distance(found, wanted) - distance(best, wanted)
+                    #expect(worse >= 0)
+                    extra += worse
+                    count += 1
+                }
+            }
+        }
+        // In OKLab two neighbours of the cube are some 0.05 apart.
+        #expect(extra / count < 0.005)
+    }
+
+    private func distance(_ color: Color, _ wanted: RGB) throws -> Double {
+        let difference =
+            Quantiser.laboratory(try #require(color.components)) - Quantiser.laboratory(wanted)
+        return (difference * difference).sum().squareRoot()
+    }
+
     /// Reference values of the author of OKLab for white, red and blue.
     @Test(arguments: [
         (RGB(255, 255, 255), SIMD3(1.0, 0, 0)), (RGB(255, 0, 0), SIMD3(0.628, 0.225, 0.126)),

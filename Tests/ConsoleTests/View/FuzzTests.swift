@@ -6,7 +6,7 @@ import Wire
 ///
 /// The screen keeps its size, the selection stays in its list, and nothing crashes. A seed names each run, so that a failure can be played again.
 @Suite struct FuzzTests {
-    @Test(arguments: [1, 2, 3, 4])
+    @Test(arguments: [1, 2, 3, 4, 5])
     func anythingInAnyOrderKeepsTheInvariants(seed: UInt64) {
         var dice = SplitMix(seed: seed)
         var driver = Driver()

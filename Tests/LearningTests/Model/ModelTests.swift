@@ -75,6 +75,13 @@ import Testing
         }
     }
 
+    @Test func `familiarity is the known share`() {
+        #expect(model.familiarity(of: makeDeskInput("printer")) == 1)
+        #expect(model.familiarity(of: makeDeskInput("qqqq")) == 0)
+        #expect(0.1..<0.9 ~= model.familiarity(of: makeDeskInput("printer qqqq")) ?? 0)
+        #expect(model.familiarity(of: Input(values: [])) == nil)
+    }
+
     @Test func `temperature changes how sure it is, not of what`() {
         let input = makeDeskInput("printer password toner")
         let hot = model.calibrated(temperature: 3).predict(input)

@@ -20,6 +20,16 @@ import Testing
         #expect(Artifact.encode(try other.train(examples)) != first)
     }
 
+    // With and without AVX2, in debug and in release. It changes only when the features, the
+    // descent or the artifact's format do.
+    @Test func `the bytes are the same on every machine`() throws {
+        let bytes = Artifact.encode(try trainer.train(makeDeskExamples(240)))
+
+        #expect(
+            SHA256.hash(bytes).hexadecimal
+                == "e6fa1eb9cb59ee9b3f649e17756716d88496493bb97183d1327bb7e991a59990")
+    }
+
     @Test func `two examples of two classes suffice`() throws {
         let model = try trainer.train([
             makeDeskExample("paper jammed", nil, 0), makeDeskExample("forgot password", nil, 1),

@@ -141,6 +141,7 @@ import Testing
         _ = try temporary.store.addExamples([temporary.example("e")], task: "helpdesk")
 
         #expect(try temporary.store.exampleCount(task: "digits", since: mark) == 2)
+        #expect(try temporary.store.exampleCount(task: "digits", since: 0) == 4)
     }
 
     @Test func writersDoNotWaitForAWalkAndItDoesNotSeeThem() throws {

@@ -155,6 +155,23 @@ import Testing
         #expect(try store.exampleCount(task: "digits") == 1)
     }
 
+    @Test func anExampleThatWasThereComesBackAfterTwoUndos() throws {
+        let temporary = try TemporaryStore()
+        let store = temporary.store
+        _ = try store.addExamples([temporary.example("same", 1, .human)], task: "digits")
+        for (id, name) in [("q1", "one"), ("q2", "two")] {
+            _ = try store.escalate(temporary.question(id, content: "same"))
+            _ = try store.label(temporary.label(id, .known(name)))
+        }
+
+        for label in [Int64(1), 2] {
+            _ = try store.undoLabel(label, by: "anna", at: 9)
+        }
+
+        #expect(try temporary.allExamples().map(\.classIndex) == [1])
+        #expect(try store.checkIntegrity() == [])
+    }
+
     @Test func anExampleThatComesBackIsOnItsSide() throws {
         // The split changes its mind with every example; the store must not.
         let temporary = try TemporaryStore { _, total, _ in total == 0 }

@@ -158,6 +158,19 @@ import Testing
             try temporary.allExamples(upTo: trainedUpTo).map(\.source) == [.import, .import])
     }
 
+    @Test func aClockSetBackDoesNotChangeWhatServes() throws {
+        let temporary = try TemporaryStore()
+        let store = temporary.store
+        for (digest, at) in [("d1", 500), ("d2", 100)] as [(String, Int64)] {
+            _ = try store.saveVersion(temporary.version(digest))
+            _ = try store.promote(digest, kind: .gate, by: "gate", reason: "", at: at)
+        }
+
+        #expect(try store.served(task: "digits", at: 500)?.version.digest == "d2")
+        #expect(try store.served(task: "digits", at: 499) == nil)
+        #expect(try store.promotions().map(\.at) == [500, 500])
+    }
+
     @Test(arguments: [
         "UPDATE version SET figures = '{\"accuracy\": 1}'", "UPDATE version SET digest = 'x'",
         "UPDATE version SET trained_up_to = 5", "UPDATE version SET detail = ''",

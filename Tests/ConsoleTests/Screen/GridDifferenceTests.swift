@@ -1,7 +1,6 @@
-import Console
 import Testing
 
-@testable import Terminal
+@testable import Console
 
 struct GridDifferenceTests {
     @Test func `equal frames differ nowhere`() {
