@@ -12,7 +12,6 @@ final class Feeder: Sendable {
 
     /// With so many questions waiting it asks no more, so that a forgotten demo fills no disk.
     static let mostWaiting = 300
-    private static let stepMilliseconds = 100
     private static let pace = "feeder pace"
 
     private struct State {
@@ -59,7 +58,7 @@ final class Feeder: Sendable {
             while !Task.isCancelled {
                 await step(ask)
                 // A cancelled sleep ends the loop by its condition.
-                try? await Task.sleep(for: .milliseconds(Self.stepMilliseconds))
+                try? await Task.sleep(for: .seconds(state.withLock { $0.pacer.step }))
             }
         }
         state.withLock { state in

@@ -34,6 +34,12 @@ package struct Pacer: Equatable, Sendable {
         return whole
     }
 
+    /// Seconds after which it is worth asking again: half of what lies between two questions,
+    /// within 0.05...0.5, or 1 while paused.
+    package var step: Double {
+        isPaused ? 1 : min(0.5, max(0.05, 0.5 / questionsPerSecond))
+    }
+
     private static func clamped(_ pace: Double) -> Double {
         pace.isFinite ? min(1000, max(0.1, pace)) : 1
     }

@@ -1,3 +1,4 @@
+internal import Learning
 internal import Synchronization
 package import Wire
 
@@ -28,22 +29,5 @@ package final class QuestionNaming: Sendable {
         for shift in stride(from: 45, through: 0, by: -5) {
             text.append(alphabet[Int((value >> UInt64(shift)) & 31)])
         }
-    }
-}
-
-/// SplitMix64 (Steele, Lea, Flood 2014): small, fast, and the same everywhere.
-package struct SeededGenerator: RandomNumberGenerator, Sendable {
-    private var state: UInt64
-
-    package init(seed: UInt64) {
-        state = seed
-    }
-
-    package mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

@@ -53,46 +53,18 @@ package struct LabelID: Hashable, Sendable, CustomStringConvertible {
     package var description: String { "l\(number)" }
 }
 
-extension QuestionID: Codable {
-    package init(from decoder: any Decoder) throws {
-        text = try decoder.singleValueContainer().decode(String.self)
-    }
-
-    package func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(text)
-    }
+extension QuestionID: SingleValue {
+    package var content: String { text }
 }
 
-extension VersionID: Codable {
-    package init(from decoder: any Decoder) throws {
-        digest = try decoder.singleValueContainer().decode(String.self)
-    }
-
-    package func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(digest)
-    }
+extension VersionID: SingleValue {
+    package var content: String { digest }
 }
 
-extension JobID: Codable {
-    package init(from decoder: any Decoder) throws {
-        number = try decoder.singleValueContainer().decode(Int64.self)
-    }
-
-    package func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(number)
-    }
+extension JobID: SingleValue {
+    package var content: Int64 { number }
 }
 
-extension LabelID: Codable {
-    package init(from decoder: any Decoder) throws {
-        number = try decoder.singleValueContainer().decode(Int64.self)
-    }
-
-    package func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(number)
-    }
+extension LabelID: SingleValue {
+    package var content: Int64 { number }
 }

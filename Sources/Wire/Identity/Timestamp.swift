@@ -22,13 +22,10 @@ package struct Timestamp: Hashable, Comparable, Sendable {
     }
 }
 
-extension Timestamp: Codable {
-    package init(from decoder: any Decoder) throws {
-        milliseconds = try decoder.singleValueContainer().decode(Int64.self)
+extension Timestamp: SingleValue {
+    package init(_ content: Int64) {
+        self.init(milliseconds: content)
     }
 
-    package func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(milliseconds)
-    }
+    package var content: Int64 { milliseconds }
 }

@@ -25,6 +25,11 @@ import Wire
         #expect(pacer.due(at: at(3_600_010)) <= 1)
     }
 
+    @Test(arguments: [(0.1, false, 0.5), (2, false, 0.25), (1000, false, 0.05), (2, true, 1)])
+    func stepsAreHalfOfWhatLiesBetweenQuestions(pace: Double, isPaused: Bool, step: Double) {
+        #expect(Pacer(questionsPerSecond: pace, isPaused: isPaused).step == step)
+    }
+
     @Test(arguments: [(0.0, 0.1), (5000, 1000), (.nan, 1), (3, 3)])
     func paceStaysInRange(given: Double, kept: Double) {
         #expect(Pacer(questionsPerSecond: given).questionsPerSecond == kept)
