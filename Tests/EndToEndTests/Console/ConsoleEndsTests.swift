@@ -19,12 +19,13 @@ struct ConsoleEndsTests {
         expectClosed(node)
     }
 
-    @Test func `a terminal that is closed ends it`() throws {
+    @Test(arguments: [true, false])
+    func `a terminal that is closed ends it`(isTold: Bool) throws {
         let node = try TemporaryNode(tasks: Rows.declaration())
         let console = try node.console()
         try console.wait("1 Tiers", "● live")
 
-        console.hangUp(isTold: true)
+        console.hangUp(isTold: isTold)
 
         // Whether the signal or the dead line is seen first is up to the system.
         #expect([.exited(0), .exited(128 + SIGHUP)].contains(try console.end()))
