@@ -48,6 +48,12 @@ let package = Package(
         .target(
             name: "CPseudoTerminal", path: "Tests/CPseudoTerminal",
             cSettings: [.define("_GNU_SOURCE")]),
+        // What a person at a terminal does and sees, for tests: types, waits, looks at the screen.
+        .target(
+            name: "PseudoTerminal", dependencies: ["CPseudoTerminal"],
+            path: "Tests/PseudoTerminal", swiftSettings: strict),
+        .testTarget(
+            name: "PseudoTerminalTests", dependencies: ["PseudoTerminal"], swiftSettings: strict),
         // A small program that draws through Terminal, for tests to end in every way.
         .executableTarget(
             name: "terminal-probe", dependencies: ["Terminal", "Console"],
@@ -63,12 +69,12 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["tideline", "Node", "Console", "Wire"],
+            dependencies: ["tideline", "PseudoTerminal", "Wire", "CPNG"],
             swiftSettings: strict),
         .executableTarget(
             name: "tideline-bench",
             dependencies: [
-                "Node", "Terminal", "Console", "Wire", "Store", "Learning", "CNcurses",
+                "Node", "Console", "Wire", "Store", "Learning", "CPseudoTerminal",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             path: "Benchmarks",
@@ -82,5 +88,5 @@ let package = Package(
         + house("Console", ["Wire", "Declaration"], testFiles: ["Screens"])
         + house(
             "Terminal", ["Console", "CNcurses", "CTerminal"],
-            forTests: ["CPseudoTerminal", "terminal-probe"])
+            forTests: ["PseudoTerminal", "terminal-probe"])
 )

@@ -33,8 +33,8 @@ extension DeclarationReader {
         case UInt8(ascii: "]"): break
         default:
             throw failure(
-                "the list of \(key) lacks a comma", fix: "put a comma between its elements",
-                line: first)
+                "the list of \(key) lacks a comma or its end",
+                fix: "put a comma between its elements, or ] behind the last one", line: first)
         }
     }
 

@@ -130,7 +130,13 @@ struct DeclarationTests {
             """#
         ),
         ("a = [1,\n2\n", "x:1: the list of a is never closed; fix: end it with ]"),
-        ("a = [\n1\n2]", "x:2: the list of a lacks a comma; fix: put a comma between its elements"),
+        (
+            "a = [\n1\n2]",
+            """
+            x:2: the list of a lacks a comma or its end; fix: put a comma between its elements, or \
+            ] behind the last one
+            """
+        ),
         ("a = [[1]]", "x:1: the list of a holds a list; fix: write one flat list"),
         ("a = [,]", "x:1: a has no value; fix: write a value behind the = of a"),
         (

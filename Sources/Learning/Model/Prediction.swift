@@ -30,32 +30,28 @@ package enum Prediction: Equatable, Sendable {
     package func ranked(top count: Int) -> [Ranked] {
         guard case .probabilities(let probabilities) = self, count > 0 else { return [] }
         if count == 1 { return [Self.largest(of: probabilities)].compactMap(\.self) }
-        if count <= Self.few { return Self.largest(count, of: probabilities) }
-        let order = probabilities.indices.sorted {
-            (probabilities[$1], $0) < (probabilities[$0], $1)
-        }
+        let order =
+            count < probabilities.count / 8
+            ? Self.selected(count, of: probabilities)
+            : probabilities.indices.sorted {
+                (probabilities[$1], $0) < (probabilities[$0], $1)
+            }
         return order.prefix(count).map {
             Ranked(label: $0, probability: Double(probabilities[$0]))
         }
     }
 
-    /// Up to so many are picked out in one pass: sorting all classes for the three that go with
-    /// an answer costs more than the model does.
-    private static let few = 8
-
-    private static func largest(_ count: Int, of probabilities: [Float]) -> [Ranked] {
-        var best: [Ranked] = []
-        best.reserveCapacity(count + 1)
-        for (label, value) in probabilities.enumerated() {
-            let probability = Double(value)
-            if best.count == count {
-                guard let last = best.last, probability > last.probability else { continue }
-                best.removeLast()
-            }
-            let place = best.lastIndex { $0.probability >= probability }.map { $0 + 1 } ?? 0
-            best.insert(Ranked(label: label, probability: probability), at: place)
+    /// Returns the places of the largest, largest first: for a few of many cheaper than sorting.
+    private static func selected(_ count: Int, of probabilities: [Float]) -> [Int] {
+        var places: [Int] = []
+        places.reserveCapacity(count + 1)
+        for (label, probability) in probabilities.enumerated() {
+            if places.count == count, probability <= probabilities[places[count - 1]] { continue }
+            let place = places.firstIndex { probabilities[$0] < probability } ?? places.count
+            places.insert(label, at: place)
+            if places.count > count { places.removeLast() }
         }
-        return best
+        return places
     }
 
     private static func largest(of probabilities: [Float]) -> Ranked? {

@@ -10,6 +10,10 @@ final class Importer: Sendable {
         var isStopping = false
     }
 
+    /// What an import by command has in place of a file's fingerprint: it may be a stream, so that
+    /// nobody can go on with it where it was cut off.
+    static let byHand: [UInt8] = [0]
+
     private let store: Store
     private let journal: Journal
     private let feed: ChangeFeed
@@ -45,10 +49,16 @@ final class Importer: Sendable {
         var intake = RowIntake(
             name, into: try store.task(task).task, store: store, source: .import,
             acceptsNewClasses: acceptsNewClasses,
-            resuming: ImportPosition(file: name, fileFingerprint: [0]), refuse: refuse)
-        let (progress, _) = try intake.run(&reader, report: report)
-        try store.finishImport(task: task, file: name)
-        return progress
+            resuming: ImportPosition(file: name, fileFingerprint: Self.byHand), refuse: refuse)
+        do {
+            let (progress, _) = try intake.run(&reader, report: report)
+            try store.finishImport(task: task, file: name)
+            return progress
+        } catch let error as ImportError {
+            // Whoever imports is told now; there is nothing to recover at the next start.
+            try store.finishImport(task: task, file: name)
+            throw error
+        }
     }
 
     /// Lets the running transaction end and goes no further; the next start goes on from there.

@@ -41,14 +41,20 @@ extension Node {
             let progress = try importer.importNow(
                 reader, name: name, task: task, acceptsNewClasses: acceptsNewClasses,
                 refuse: refuse, report: report)
-            try loader.refresh(task: task)
-            _ = try scheduler.examplesChanged(task: task)
+            try takeIn(task)
             return progress
         } catch let error as ImportError {
+            // The rows before the broken place are in.
+            try takeIn(task)
             throw error
         } catch {
             throw NodeError(wrapping: error)
         }
+    }
+
+    private func takeIn(_ task: String) throws {
+        try loader.refresh(task: task)
+        _ = try scheduler.examplesChanged(task: task)
     }
 
     /// Hands every example of a task to `body`, in the order in which they came, or only those

@@ -40,11 +40,13 @@ package struct RowIntake {
 
     /// Reads to the end, or until `report` says stop; returns how far it came and whether that is
     /// the end.
+    ///
+    /// Throws where the file can be read no further; the rows before that are in.
     mutating func run(
         _ reader: inout any RowReader, report: Report
     ) throws -> (progress: ImportProgress, isAtEnd: Bool) {
         try skip(&reader)
-        while let row = try reader.next() {
+        while let row = try next(&reader, report) {
             position.position += 1
             take(row)
             guard batch.count >= Self.chunk else { continue }
@@ -59,6 +61,18 @@ package struct RowIntake {
     /// Passes over the rows that an earlier run took.
     private func skip(_ reader: inout any RowReader) throws {
         for _ in 0..<position.position where try reader.next() == nil { return }
+    }
+
+    private mutating func next(
+        _ reader: inout any RowReader, _ report: Report
+    ) throws -> Result<Row, BadRow>? {
+        do {
+            return try reader.next()
+        } catch {
+            try write()
+            _ = report(progress(reader))
+            throw error
+        }
     }
 
     private mutating func take(_ result: Result<Row, BadRow>) {

@@ -16,9 +16,7 @@ struct Recovery {
                     + "\(Int(job.progress.share * 100)) % and starts over")
         }
         for unfinished in try store.unfinishedImports() {
-            found.append(
-                "the import of \(Self.name(unfinished.position.file)) into \(unfinished.task) was "
-                    + "cut off after \(unfinished.position.rows) rows and goes on from there")
+            found.append(try sentence(unfinished))
         }
         guard !found.isEmpty else { return [] }
         let now = clock.now().milliseconds
@@ -27,6 +25,20 @@ struct Recovery {
                 NewEvent(at: now, level: .warning, topic: "node", text: "recovered: \($0)")
             })
         return found
+    }
+
+    private func sentence(_ unfinished: UnfinishedImport) throws(StoreError) -> String {
+        let position = unfinished.position
+        let name = position.file == "-" ? "standard input" : Self.name(position.file)
+        let begun =
+            "the import of \(name) into \(unfinished.task) was cut off after "
+            + "\(position.rows) rows"
+        guard position.fileFingerprint == Importer.byHand else {
+            return "\(begun) and goes on from there"
+        }
+        // Nothing goes on with it, so it is told once.
+        try store.finishImport(task: unfinished.task, file: position.file)
+        return "\(begun), which are kept: import it again, what is there already is skipped"
     }
 
     private static func name(_ path: String) -> Substring {

@@ -88,29 +88,34 @@ extension FieldKind {
     private static let names = ["text", "number", "category", "image"]
 
     fileprivate init(_ section: Declaration.Section) throws(DeclarationError) {
-        let kind = try section.string("kind")
-        if kind == "image" {
-            try section.expectKeys(["kind", "width", "height", "channels", "maximum"])
+        switch try section.string("kind") {
+        case "text": self = .text
+        case "number": self = .number
+        case "category": self = .category
+        case "image":
+            try section.expectKeys(["kind"] + FieldKind.imageKeys)
             self = .image(try ImageShape(section))
             return
+        case let kind: throw FieldKind.unknown(kind, section)
         }
-        for key in ["width", "height", "channels", "maximum"] where section.entry(key) != nil {
+        for key in FieldKind.imageKeys where section.entry(key) != nil {
             throw section.error(
                 at: key, "\(section.title) has a \(key), but is no image",
                 fix: "remove the line or write kind = \"image\"")
         }
         try section.expectKeys(["kind"])
-        switch kind {
-        case "text": self = .text
-        case "number": self = .number
-        case "category": self = .category
-        default:
-            throw section.error(
-                at: "kind", "there is no kind \(Declaration.quoted(kind))",
-                fix: Spelling.fix(
-                    for: kind, among: FieldKind.names, suggestion: { "did you mean \"\($0)\"?" },
-                    listing: { "the kinds are " + $0.joined(separator: ", ") }))
-        }
+    }
+
+    private static let imageKeys = ["width", "height", "channels", "maximum"]
+
+    private static func unknown(
+        _ kind: String, _ section: Declaration.Section
+    ) -> DeclarationError {
+        section.error(
+            at: "kind", "there is no kind \(Declaration.quoted(kind))",
+            fix: Spelling.fix(
+                for: kind, among: names, suggestion: { "did you mean \"\($0)\"?" },
+                listing: { "the kinds are " + $0.joined(separator: ", ") }))
     }
 }
 

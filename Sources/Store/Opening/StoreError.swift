@@ -52,6 +52,9 @@ extension StoreError {
         case .SQLITE_FULL: self = .diskFull(folder: folder)
         case .SQLITE_IOERR where error.extendedResultCode == .SQLITE_IOERR_SHMSIZE:
             self = .diskFull(folder: folder)
+        // SQLite tells a full disk from other reasons to refuse a write, but not a spent quota.
+        case .SQLITE_IOERR where error.extendedResultCode == .SQLITE_IOERR_WRITE:
+            self = .writeRefused(folder: folder)
         case .SQLITE_NOTADB: self = .notADatabase(folder: folder)
         case .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_AUTH:
             self = .notPermitted(folder: folder, reason: reason)
@@ -77,6 +80,14 @@ extension StoreError {
             .diskFull,
             "the disk of the data folder \(folder) is full: nothing was lost, but nothing new "
                 + "can be kept; free some space and try again")
+    }
+
+    static func writeRefused(folder: String) -> StoreError {
+        StoreError(
+            .diskFull,
+            "the disk of the data folder \(folder) takes no more: a quota or a limit on the size "
+                + "of files is reached, or the disk fails; nothing was lost, but nothing new can "
+                + "be kept: raise the limit or check the disk, and try again")
     }
 
     static func notADatabase(folder: String) -> StoreError {

@@ -59,6 +59,7 @@ struct ImportCommand: AsyncParsableCommand {
         let begun = ContinuousClock.now
         let bar = ProgressLine()
         var refused = 0
+        var last: ImportProgress?
         do {
             let progress = try node.importRows(
                 try reader(file, node), name: file, task: task, acceptsNewClasses: newClasses,
@@ -69,6 +70,7 @@ struct ImportCommand: AsyncParsableCommand {
                     Printer.complain("\(file):\(row.line): \(row.reason)")
                 },
                 report: { progress in
+                    last = progress
                     bar.show(progress.progress, line(progress, since: begun))
                     return true
                 })
@@ -77,7 +79,8 @@ struct ImportCommand: AsyncParsableCommand {
             return receipt(progress, since: begun)
         } catch let error as ImportError {
             bar.clear()
-            throw Failure.because(error.description)
+            let kept = last.map { "; \($0.rows) rows before that went in" } ?? ""
+            throw Failure.because(error.description + kept)
         }
     }
 

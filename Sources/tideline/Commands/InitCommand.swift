@@ -59,7 +59,10 @@ struct InitCommand: AsyncParsableCommand {
 
     private func sampleTasks() throws -> [String] {
         guard let samples else { return [] }
-        guard let files = FileManager.default.enumerator(atPath: samples) else {
+        // On Linux a folder that is not there has an enumerator, too.
+        guard FileManager.default.fileExists(atPath: samples),
+            let files = FileManager.default.enumerator(atPath: samples)
+        else {
             throw Failure.because("there is no folder \(samples); check --samples")
         }
         let found = files.compactMap { $0 as? String }.filter { $0.hasSuffix(".task") }.sorted()

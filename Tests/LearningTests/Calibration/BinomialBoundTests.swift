@@ -10,7 +10,7 @@ import Testing
         (0.663, 9, 10, 0.9, true), (0.664, 9, 10, 0.9, false),
         (0.95, 45, 45, 0.9, true), (0.95, 44, 44, 0.9, false),
         (0.5, 0, 10, 0.9, false), (0.0, 0, 10, 0.9, true), (1.0, 10, 10, 0.9, false),
-        (0.95, 0, 0, 0.9, false),
+        (0.95, 0, 0, 0.9, false), (0.9, 8_000, 10_000, 0.9, false),
     ])
     func `it is the exact bound`(
         share: Double, successes: Int, trials: Int, confidence: Double, expected: Bool

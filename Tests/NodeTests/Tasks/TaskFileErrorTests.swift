@@ -103,10 +103,7 @@ struct TaskFileErrorTests {
         ),
         (
             6, "kind = \"imgae\"",
-            """
-            t.task:7: [field image] has a width, but is no image; fix: remove the line or \
-            write kind = \"image\"
-            """
+            "t.task:6: there is no kind \"imgae\"; fix: did you mean \"image\"?"
         ),
         (7, "width = 65", "t.task:7: width = 65 is out of range; fix: choose from 1 to 64"),
         (
