@@ -177,9 +177,11 @@ package final class Node: NodeAPI {
     /// answered is written, and the store is closed.
     package func stop() async {
         await feeder.stop()
-        for heartbeat in heartbeats.withLock({ $0 }) { heartbeat.stop() }
+        let beating = heartbeats.withLock { $0 }
+        // Each ends what it is at, which may be a long trim or a transaction of many rows.
+        await Offload("stopping").wait { for heartbeat in beating { heartbeat.stop() } }
         await runner.stop()
-        importer.stop()
+        await Offload("stopping").wait { [importer] in importer.stop() }
         await answerLog.flush()
         feed.finish()
         // All that was acknowledged is in the file's log already; the next open folds it in.

@@ -1,3 +1,4 @@
+internal import Foundation
 internal import Learning
 internal import Store
 internal import Synchronization
@@ -13,6 +14,9 @@ final class Importer: Sendable {
     /// What an import by command has in place of a file's fingerprint: it may be a stream, so that
     /// nobody can go on with it where it was cut off.
     static let byHand: [UInt8] = [0]
+
+    /// Bad rows of a file that are journaled one by one; of the others only the number is told.
+    private static let mostReported = 20
 
     private let store: Store
     private let journal: Journal
@@ -71,7 +75,7 @@ final class Importer: Sendable {
         do {
             let task = try store.task(name).task
             let file = data.notation
-            let fingerprint = [UInt8](file.utf8)
+            let fingerprint = data.fingerprint
             let position = try store.importPosition(
                 task: name, file: file, fileFingerprint: fingerprint)
             var reader = try data.rows(of: task)
@@ -80,7 +84,7 @@ final class Importer: Sendable {
                 file, into: task, store: store, source: .import,
                 acceptsNewClasses: declared.isEmpty,
                 resuming: position ?? ImportPosition(file: file, fileFingerprint: fingerprint)
-            ) { refused.append($0) }
+            ) { if refused.count < Self.mostReported { refused.append($0) } }
             let (progress, isAtEnd) = try intake.run(&reader) { self.show($0) }
             finish(progress, data: data, refused: refused, isAtEnd: isAtEnd)
         } catch {
@@ -102,7 +106,7 @@ final class Importer: Sendable {
             // The rows are in; at worst they are read once more and skipped as duplicates.
             journal.lastError = error.message
         }
-        for row in refused.prefix(20) {
+        for row in refused {
             journal.write(.warning, "import", "\(data.path):\(row.line): \(row.reason)")
         }
         journal.write(
@@ -138,5 +142,19 @@ final class Importer: Sendable {
     private static func words(_ error: any Error) -> String {
         if let error = error as? ImportError { return error.description }
         return NodeError(wrapping: error).message
+    }
+}
+
+extension DataFile {
+    /// Tells whether the file is still the one whose import was begun: where it lies, how large it
+    /// is and when it was written.
+    fileprivate var fingerprint: [UInt8] {
+        let stamps = ([path] + [labels].compactMap(\.self)).map { path in
+            // A file that is not there cannot be opened either, which is told then.
+            let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+            let written = attributes?[.modificationDate] as? Date
+            return "\(path)\n\(attributes?[.size] ?? 0)\n\(written?.timeIntervalSince1970 ?? 0)\n"
+        }
+        return [UInt8](stamps.joined().utf8)
     }
 }

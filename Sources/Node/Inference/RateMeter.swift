@@ -22,8 +22,16 @@ package struct RateMeter: Equatable, Sendable {
     ) {
         all.count(outcome, micros: micros, at: moment)
         let name = client ?? "unnamed"
-        let key = clients[name] != nil || clients.count < Self.mostClients ? name : "others"
-        clients[key, default: Window()].count(outcome, micros: micros, at: moment)
+        clients[key(for: name, at: moment), default: Window()].count(
+            outcome, micros: micros, at: moment)
+    }
+
+    /// The client's own name as long as there is room, which those make who asked nothing in the
+    /// last minute.
+    private mutating func key(for name: String, at moment: Timestamp) -> String {
+        guard clients[name] == nil, clients.count >= Self.mostClients else { return name }
+        clients = clients.filter { !$0.value.isIdle(at: moment) }
+        return clients.count < Self.mostClients ? name : "others"
     }
 
     /// Returns the last minute's rates over all clients.
@@ -40,10 +48,16 @@ package struct RateMeter: Equatable, Sendable {
     private struct Window: Equatable, Sendable {
         private var buckets = Array(repeating: Bucket(), count: RateMeter.seconds)
         private var started: Int64?
+        private var latest = Int64.min / 2
+
+        func isIdle(at moment: Timestamp) -> Bool {
+            moment.milliseconds / 1000 - latest >= Int64(RateMeter.seconds)
+        }
 
         mutating func count(_ outcome: Outcome, micros: Double, at moment: Timestamp) {
             let second = moment.milliseconds / 1000
             if started == nil { started = second }
+            latest = second
             let index = Int(second % Int64(RateMeter.seconds))
             if buckets[index].second != second { buckets[index] = Bucket(second: second) }
             buckets[index].count(outcome, micros: micros)

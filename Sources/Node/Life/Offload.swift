@@ -22,6 +22,16 @@ package struct Offload: Sendable {
         }
     }
 
+    /// Runs `body` on the queue and returns when it has ended.
+    package func wait(for body: @escaping @Sendable () -> Void) async {
+        await withCheckedContinuation { continuation in
+            queue.async {
+                body()
+                continuation.resume()
+            }
+        }
+    }
+
     /// Runs `body` on the queue without waiting for it.
     package func start(_ body: @escaping @Sendable () -> Void) {
         queue.async(execute: body)

@@ -75,13 +75,8 @@ final class RetrainRunner: Sendable {
     /// Lets the running job go back into the queue, and ends the thread.
     func stop() async {
         state.withLock { $0.isStopping = true }
-        await withCheckedContinuation { continuation in
-            // Waiting for the thread would hold a cooperative thread until the epoch's end.
-            Offload("stopping").start { [thread] in
-                thread.stop()
-                continuation.resume()
-            }
-        }
+        // Waiting for the thread would hold a cooperative thread until the epoch's end.
+        await Offload("stopping").wait { [thread] in thread.stop() }
     }
 
     /// Tells the journal of a job that could not even be queued.

@@ -40,4 +40,16 @@ import Wire
         #expect(clients.count == 33)
         #expect(clients.map(\.client).contains("others"))
     }
+
+    @Test func whoAskedNothingForAMinuteMakesRoom() {
+        var meter = RateMeter()
+        for index in 0..<100 {
+            meter.count(.model, micros: 1, client: "client-\(index)", at: at(1))
+        }
+
+        meter.count(.model, micros: 1, client: "client-1", at: at(60))
+        meter.count(.model, micros: 1, client: "late", at: at(61))
+
+        #expect(meter.clientRates(at: at(61)).map(\.client) == ["client-1", "late"])
+    }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Node
+import Store
 import Testing
 import Wire
 
@@ -51,6 +52,26 @@ import Wire
                     + "import it again, what is there already is skipped"
             ])
         #expect(try await recovered(from: folder).isEmpty)
+    }
+
+    @Test func aFileThatChangedSinceItsImportWasCutOffIsReadFromItsBeginning() async throws {
+        let store = try Store.open(
+            folder: bench.data, now: { 0 }, isHeldOut: { _, _, _ in false })
+        let file = bench.folder + "/rows.jsonl"
+        let former = ImportPosition(
+            file: file, fileFingerprint: Array(file.utf8), position: 6, rows: 6, duplicates: 0,
+            refused: 0)
+        try store.advanceImport(task: "desk", to: former)
+        try store.close()
+
+        let node = try bench.open(worksByItself: true)
+        for await _ in node.changes() {
+            let events = try await node.events(limit: 100)
+            if events.contains(where: { $0.text.contains("examples from rows.jsonl") }) { break }
+        }
+
+        #expect(try await node.tasks().first?.exampleCount == Workbench.seedRows.count)
+        await node.stop()
     }
 
     private func importFile(
