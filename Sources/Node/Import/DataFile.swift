@@ -34,7 +34,7 @@ package struct DataFile: Equatable, Sendable {
     /// `…-labels-idx1-ubyte`.
     package func withLabelsBeside() -> DataFile {
         let name = (path as NSString).lastPathComponent
-        let folder = (path as NSString).deletingLastPathComponent
+        let folder = path.folderOfFile
         let beside = name.replacingOccurrences(of: "images", with: "labels")
             .replacingOccurrences(of: "idx3", with: "idx1")
         let candidate = folder.isEmpty ? beside : folder + "/" + beside
@@ -71,7 +71,7 @@ package struct DataFile: Equatable, Sendable {
         let labelSource = try labels.map { path throws(ImportError) in
             try ByteSource(opening: path)
         }
-        let folder = (path as NSString).deletingLastPathComponent
+        let folder = path.folderOfFile
         let names = folder.isEmpty ? "labels.txt" : folder + "/labels.txt"
         return try IDXReader(
             images: images, labels: labelSource, classNames: try classNames(at: names), task: task)
@@ -89,5 +89,16 @@ package struct DataFile: Equatable, Sendable {
         let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
         return lines.last?.isEmpty == true
             ? lines.dropLast().map(String.init) : lines.map(String.init)
+    }
+}
+
+extension String {
+    /// The folder of the file at this path; empty when the path names none.
+    ///
+    /// Foundation's `deletingLastPathComponent` traps on a path of one character.
+    var folderOfFile: String {
+        let path = String(reversed().drop { $0 == "/" }.reversed())
+        guard let slash = path.lastIndex(of: "/") else { return "" }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
     }
 }

@@ -8,7 +8,7 @@ extension TaskFile {
     package init(path: String) throws(DeclarationError) {
         let text = try TaskFile.text(at: path)
         try self.init(parsing: text, file: path)
-        let folder = (path as NSString).deletingLastPathComponent
+        let folder = path.folderOfFile
         data = data.resolved(in: folder)
         data.examples = data.examples.map { $0.withLabelsBeside() }
         data.questions = data.questions.map { $0.withLabelsBeside() }

@@ -36,8 +36,9 @@ extension Store {
             guard !isFolder.boolValue else { return }
             throw StoreError(errno: ENOTDIR, folder: folder)
         }
-        let parent = (folder as NSString).deletingLastPathComponent
-        if !parent.isEmpty, parent != folder, !FileManager.default.fileExists(atPath: parent) {
+        // NSString's way to the same traps on a path of one character.
+        let parent = URL(fileURLWithPath: folder).deletingLastPathComponent().path
+        if parent != folder, !FileManager.default.fileExists(atPath: parent) {
             try createFolder(parent)
         }
         // Only the owner may look: questions hold anything.

@@ -5,6 +5,16 @@ import Testing
 /// Data folders that cannot be used: why, what to do, and nothing in them is changed.
 @Suite(.serialized)
 struct BadFolderTests {
+    @Test func `names of one letter are paths like others`() throws {
+        let node = try TemporaryNode(tasks: Rows.declaration())
+        _ = try node.file("t", Rows.declaration())
+
+        let outcome = try node.shell("cd '\(node.base)' && $TIDELINE init --data d --task t")
+
+        #expect(outcome.code == 0, "\(outcome.errors)")
+        #expect(outcome.output == "made a node in d with 1 tasks\n")
+    }
+
     @Test func `a folder of a newer version is left as it is`() throws {
         let node = try TemporaryNode(tasks: Rows.declaration())
         let file = URL(fileURLWithPath: "\(node.folder)/node.sqlite")

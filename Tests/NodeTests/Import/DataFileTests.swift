@@ -13,6 +13,11 @@ struct DataFileTests {
         #expect(DataFile(notation: "a+b.csv").notation == "a+b.csv")
     }
 
+    @Test(arguments: ["a", "a/", "/", "", "images", "images/"])
+    func aPathWithoutAFolderHasNothingBeside(path: String) {
+        #expect(DataFile(path: path).withLabelsBeside() == DataFile(path: path))
+    }
+
     @Test func pathsAreTakenFromTheFolder() {
         let file = DataFile(path: "a.idx", labels: "/b.idx")
 
