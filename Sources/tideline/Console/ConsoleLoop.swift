@@ -23,6 +23,7 @@ final class ConsoleLoop {
     private let shelf: ThemeShelf
     private let preferences: PreferencesFile
     private let glyphs: GlyphSet?
+    private let isUnicode: Bool
     private let mailbox = Mailbox()
     private var state: ConsoleState
     private var palette: Palette
@@ -46,8 +47,9 @@ final class ConsoleLoop {
             Theme.choice(
                 named: look.saved.theme, isLight: terminal.isLight, from: shelf.themes)
             ?? Theme.builtIn
+        isUnicode = terminal.isUnicode && look.glyphs != .ascii
         palette = theme.palette(
-            depth: terminal.depth, glyphs: look.glyphs, isUnicode: terminal.isUnicode)
+            depth: terminal.depth, glyphs: look.glyphs, isUnicode: isUnicode)
         var saved = look.saved
         saved.theme = theme.stem
         state = ConsoleState(
@@ -149,7 +151,7 @@ final class ConsoleLoop {
     private func setTheme(_ name: String) {
         guard let theme = shelf.theme(named: name) else { return }
         palette = theme.palette(
-            depth: terminal.depth, glyphs: glyphs, isUnicode: terminal.isUnicode)
+            depth: terminal.depth, glyphs: glyphs, isUnicode: isUnicode)
     }
 
     private func save(_ preferences: Preferences) {
