@@ -43,6 +43,9 @@ final class DataFolderLock: Sendable {
             guard let open = descriptor else { return }
             // A text that stays behind is harmless, so a failure to empty the file is too.
             _ = ftruncate(open, 0)
+            // A program that is being started right now has a copy of the descriptor until it runs,
+            // and closing ours alone would leave it the lock.
+            _ = flock(open, LOCK_UN)
             close(open)
             descriptor = nil
         }
