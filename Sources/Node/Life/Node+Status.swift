@@ -71,8 +71,9 @@ extension Node {
         }
         do {
             try await writes.run { [store, loader] in
-                try store.setTarget(Learning.Target(target), task: task, by: operatorName)
-                try loader.loadLive(task: task)
+                try loader.change(task: task) {
+                    try store.setTarget(Learning.Target(target), task: task, by: operatorName)
+                }
             }
             journal.write(
                 .info, "node", "target of \(task) set by \(operatorName)",

@@ -47,6 +47,22 @@ final class Workbench: Sendable {
             folder: self.data, name: "box", tier: "on-prem", tasks: [folder + "/desk.task"])
     }
 
+    /// Gives the node a second task of one text field and two classes.
+    func addTask(named name: String) throws {
+        let file = folder + "/\(name).task"
+        try """
+        format = 1
+        [task]
+        name = "\(name)"
+        classes = ["top", "bottom"]
+        [field text]
+        kind = "text"
+        [target]
+        accuracy = 0.8
+        """.write(toFile: file, atomically: true, encoding: .utf8)
+        try NodeSetup.create(folder: data, name: nil, tier: nil, tasks: [file])
+    }
+
     deinit {
         // A folder that stays behind in the temporary directory harms nobody.
         try? FileManager.default.removeItem(atPath: folder)
