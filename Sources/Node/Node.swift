@@ -56,6 +56,7 @@ package final class Node: NodeAPI {
     /// Throws `.held` when another process has the folder, `.notFound` when there is no node in
     /// it, `.unavailable` when it cannot be used.
     package static func open(folder: String, options: Options) throws(NodeError) -> Node {
+        guard NodeSetup.mayHoldNode(folder: folder) else { throw NodeSetup.noNode(in: folder) }
         let store = try NodeSetup.openStore(folder: folder, clock: options.clock)
         do {
             let node = try Node(store: store, options: options)
@@ -70,8 +71,7 @@ package final class Node: NodeAPI {
 
     private init(store: Store, options: Options) throws {
         guard let identity = try store.identity() else {
-            throw NodeError(
-                .notFound, "there is no node in \(store.folder); make one with: tideline init")
+            throw NodeSetup.noNode(in: store.folder)
         }
         let clock = options.clock
         self.store = store

@@ -50,12 +50,11 @@ int pty_start(
     pid_t leader = forkpty(&pty->terminal, NULL, NULL, &size);
     if (leader < 0) return -1;
     if (leader == 0) {
-        // Other terminals of the same tests must not stay open here.
-        for (int descriptor = 3; descriptor < 256; descriptor++) {
-            if (descriptor != ends[1]) close(descriptor);
-        }
-        fcntl(ends[1], F_SETFD, FD_CLOEXEC);
-        lead(ends[1], arguments, environment);
+        // Other terminals of the same tests, their files and locks must not stay open here.
+        int events = dup2(ends[1], 3);
+        close_range(4, ~0U, 0);
+        fcntl(events, F_SETFD, FD_CLOEXEC);
+        lead(events, arguments, environment);
     }
     close(ends[1]);
     pty->events = ends[0];

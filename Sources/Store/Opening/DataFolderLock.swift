@@ -43,9 +43,9 @@ final class DataFolderLock: Sendable {
             guard let open = descriptor else { return }
             // A text that stays behind is harmless, so a failure to empty the file is too.
             _ = ftruncate(open, 0)
-            // A child that was just forked and has not begun its program yet shares the open file:
-            // closing it here alone would leave the lock with that child.
-            flock(open, LOCK_UN)
+            // A program that is being started right now has a copy of the descriptor until it runs,
+            // and closing ours alone would leave it the lock.
+            _ = flock(open, LOCK_UN)
             close(open)
             descriptor = nil
         }

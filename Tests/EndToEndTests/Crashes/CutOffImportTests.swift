@@ -51,6 +51,29 @@ struct CutOffImportTests {
         #expect(status.recovered.isEmpty)
     }
 
+    @Test func `an import that a task declares goes on by itself`() throws {
+        let node = try TemporaryNode()
+        let rows = 20_000
+        _ = try node.file("rows.jsonl", Rows.jsonl(0..<rows))
+        let data = "[data]\nexamples = [\"rows.jsonl\"]\n"
+        let task = try node.file("tickets.task", Rows.declaration() + data)
+        try node.succeed(["init", "--task", task])
+        let console = try node.console(columns: 120, rows: 35)
+        try console.wait("1 import", "import tickets")
+        console.send(SIGKILL)
+        #expect(try console.end() == .signalled(SIGKILL))
+
+        let again = try node.console(columns: 120, rows: 35)
+
+        try again.waitForLine("the import of rows.jsonl into tickets was cut off after")
+        try again.waitForLine("tickets: \(rows) examples from rows.jsonl, 0 duplicates, 0 refused")
+        // By now the first version is being trained; the job waits for the next start.
+        again.send(SIGTERM)
+        #expect(try again.end() == .exited(128 + SIGTERM))
+        #expect(try exampleCount(node) == rows)
+        #expect(try node.succeed(["status", "--json"]).json(NodeStatus.self).recovered.isEmpty)
+    }
+
     private func exampleCount(_ node: TemporaryNode) throws -> Int {
         try node.run("tasks", "--json").json([TaskDescription].self)[0].exampleCount
     }

@@ -29,6 +29,24 @@ import Testing
         try TemporaryStore.open(temporary.folder.path).close()
     }
 
+    /// As a program that is being started has one, until it runs.
+    @Test func aCopyOfTheDescriptorHoldsNothing() throws {
+        let temporary = try TemporaryStore()
+        let files = try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd")
+        let open = files.first {
+            // A descriptor may be closed meanwhile.
+            let target = try? FileManager.default.destinationOfSymbolicLink(
+                atPath: "/proc/self/fd/\($0)")
+            return target == temporary.folder.path + "/lock"
+        }
+        let copy = dup(try #require(open.flatMap { Int32($0) }))
+        defer { close(copy) }
+
+        try temporary.store.close()
+
+        try TemporaryStore.open(temporary.folder.path).close()
+    }
+
     @Test func aRefusedFolderIsNotHeld() throws {
         let folder = try TemporaryFolder()
         let path = folder.path + "/node.sqlite"
