@@ -59,9 +59,7 @@ final class Feeder: Sendable {
         let pace = (try? store.setting(Self.pace)).flatMap { $0.flatMap(Double.init) }
         let isPaused = (try? store.setting(Self.pause)) == "yes"
         let loop = Task(priority: .utility) { [self] in
-            state.withLock { state in
-                for index in state.sources.indices { state.sources[index].prepare() }
-            }
+            prepare()
             while !Task.isCancelled {
                 await step(ask)
                 // A cancelled sleep ends the loop by its condition.
@@ -73,6 +71,14 @@ final class Feeder: Sendable {
             state.pacer.isPaused = isPaused
             state.loop = loop
         }
+    }
+
+    /// Reads the files outside of the lock, which the node's status takes; nobody else changes the
+    /// sources meanwhile.
+    private func prepare() {
+        var sources = state.withLock { $0.sources }
+        for index in sources.indices { sources[index].prepare() }
+        state.withLock { $0.sources = sources }
     }
 
     /// Pauses, resumes or paces it; returns how it stands, nil when there is nothing to feed.
