@@ -48,9 +48,20 @@ final class RetrainRunner: Sendable {
             journal.write(
                 .info, "job", "#\(job.id) queued: retrain \(task) (\(trigger.rawValue))",
                 changed: [.jobs])
+        } else {
+            takeUp(job)
         }
         schedule(job.id)
         return job
+    }
+
+    /// Lets a job start over whose end could not be written, as on a full disk: it is in hand in
+    /// the store and nobody's here.
+    private func takeUp(_ job: StoredJob) {
+        let isOurs = state.withLock { $0.scheduled.contains(job.id) }
+        guard !isOurs, job.state != .queued else { return }
+        // Refused when it ended a moment ago: then there is nothing to take up.
+        try? store.requeueJob(job.id)
     }
 
     /// Takes up the jobs that the last run left in the queue.
@@ -99,15 +110,22 @@ final class RetrainRunner: Sendable {
         do {
             let job = try store.job(id)
             guard job.state == .queued, !isStopping else { return }
-            let outcome = try workshop.carryOut(job) { self.mustStop(id) }
-            switch outcome {
-            case .interrupted:
-                try interrupted(job)
-            case .over(let end, let trainedOn):
-                try finish(job, end, trainedOn: trainedOn)
+            try run(job)
+        } catch {
+            // The store itself fails: the job stays in hand until the next is asked for, or the
+            // next start.
+            journal.lastError = NodeError(wrapping: error).message
+        }
+    }
+
+    private func run(_ job: StoredJob) throws {
+        do {
+            switch try workshop.carryOut(job, mustStop: { self.mustStop(job.id) }) {
+            case .interrupted: try interrupted(job)
+            case .over(let end, let trainedOn): try finish(job, end, trainedOn: trainedOn)
             }
         } catch {
-            failed(id, error)
+            try failed(job, error)
         }
     }
 
@@ -127,16 +145,15 @@ final class RetrainRunner: Sendable {
         }
     }
 
-    private func failed(_ id: Int64, _ error: any Error) {
+    private func failed(_ job: StoredJob, _ error: any Error) throws {
         let reason = NodeError(wrapping: error).message
         do {
-            let job = try store.job(id)
             // Cancelled while it began: that is how it ended.
-            guard !job.state.isOver else { return }
+            guard try !store.job(job.id).state.isOver else { return }
             try finish(job, .init(state: .failed, remark: reason))
         } catch {
-            // The store itself fails; the next start finds the job unfinished.
-            journal.lastError = NodeError(wrapping: error).message
+            state.withLock { $0.ended }?(job.task, nil)
+            throw error
         }
     }
 
