@@ -30,8 +30,8 @@ format:
 	swift format --in-place --parallel --recursive Package.swift Sources Tests Benchmarks
 
 ## Timings beside a peer or a limit measured in the same run.
-bench: dependencies
-	swift build -c release --product tideline-bench
+bench: build
+	swift build -c release --static-swift-stdlib --product tideline-bench
 	.build/release/tideline-bench
 
 ## The Debian packages that building needs, installed when they are missing.

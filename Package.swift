@@ -74,7 +74,7 @@ let package = Package(
         .executableTarget(
             name: "tideline-bench",
             dependencies: [
-                "Node", "Terminal", "Console", "Wire", "Store", "Learning", "CNcurses",
+                "Node", "Console", "Wire", "Store", "Learning", "CPseudoTerminal",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             path: "Benchmarks",

@@ -56,6 +56,7 @@ package final class Node: NodeAPI {
     /// Throws `.held` when another process has the folder, `.notFound` when there is no node in
     /// it, `.unavailable` when it cannot be used.
     package static func open(folder: String, options: Options) throws(NodeError) -> Node {
+        guard NodeSetup.mayHoldNode(folder: folder) else { throw NodeSetup.noNode(in: folder) }
         let store = try NodeSetup.openStore(folder: folder, clock: options.clock)
         do {
             let node = try Node(store: store, options: options)
@@ -70,8 +71,7 @@ package final class Node: NodeAPI {
 
     private init(store: Store, options: Options) throws {
         guard let identity = try store.identity() else {
-            throw NodeError(
-                .notFound, "there is no node in \(store.folder); make one with: tideline init")
+            throw NodeSetup.noNode(in: store.folder)
         }
         let clock = options.clock
         self.store = store
@@ -106,7 +106,7 @@ package final class Node: NodeAPI {
             serving.set(
                 ServedTask(
                     task: stored.task, live: nil, memory: SolvedMemory(task: stored.task)))
-            try loader.loadLive(task: stored.task.name)
+            loadLive(task: stored.task.name)
             try fillMemory(task: stored.task)
             try scheduler.add(task: stored.task.name, rules: file.retrain)
             if options.worksByItself { try work(on: file) }
@@ -117,13 +117,25 @@ package final class Node: NodeAPI {
         heartbeats.withLock { $0 = makeHeartbeats() }
     }
 
+    /// A version that cannot be read answers nothing; the node runs, and can be rolled back.
+    private func loadLive(task name: String) {
+        do {
+            try loader.loadLive(task: name)
+        } catch {
+            journal.write(
+                .error, "version",
+                "the live version of \(name) cannot be read, so its questions wait: "
+                    + "\(NodeError(wrapping: error).message); roll back or retrain")
+        }
+    }
+
     private func work(on file: TaskFile) throws {
         let name = file.task.name
         feeder.add(file)
         try importer.importDeclared(file) { [weak self] in
             guard let self else { return }
             do {
-                try refreshTask(name)
+                try loader.refresh(task: name)
                 _ = try scheduler.examplesChanged(task: name)
             } catch {
                 journal.write(.error, "import", NodeError(wrapping: error).message)
@@ -134,12 +146,7 @@ package final class Node: NodeAPI {
 
     private func fillMemory(task: LearningTask) throws {
         let memory = try serving.task(task.name).memory
-        try store.forEachSolved(task: task.name) { solved in
-            memory.insert(
-                exampleID: solved.id, questionID: solved.questionID,
-                input: try Input(decoding: solved.payload), label: solved.classIndex,
-                preview: solved.preview)
-        }
+        try store.forEachSolved(task: task.name) { try memory.insert($0) }
     }
 
     private func makeHeartbeats() -> [Heartbeat] {

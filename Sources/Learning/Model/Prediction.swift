@@ -30,12 +30,28 @@ package enum Prediction: Equatable, Sendable {
     package func ranked(top count: Int) -> [Ranked] {
         guard case .probabilities(let probabilities) = self, count > 0 else { return [] }
         if count == 1 { return [Self.largest(of: probabilities)].compactMap(\.self) }
-        let order = probabilities.indices.sorted {
-            (probabilities[$1], $0) < (probabilities[$0], $1)
-        }
+        let order =
+            count < probabilities.count / 8
+            ? Self.selected(count, of: probabilities)
+            : probabilities.indices.sorted {
+                (probabilities[$1], $0) < (probabilities[$0], $1)
+            }
         return order.prefix(count).map {
             Ranked(label: $0, probability: Double(probabilities[$0]))
         }
+    }
+
+    /// Returns the places of the largest, largest first: for a few of many cheaper than sorting.
+    private static func selected(_ count: Int, of probabilities: [Float]) -> [Int] {
+        var places: [Int] = []
+        places.reserveCapacity(count + 1)
+        for (label, probability) in probabilities.enumerated() {
+            if places.count == count, probability <= probabilities[places[count - 1]] { continue }
+            let place = places.firstIndex { probabilities[$0] < probability } ?? places.count
+            places.insert(label, at: place)
+            if places.count > count { places.removeLast() }
+        }
+        return places
     }
 
     private static func largest(of probabilities: [Float]) -> Ranked? {

@@ -17,9 +17,11 @@ package final class ChangeFeed: Sendable {
     /// Says that the topics may have changed.
     package func tell(_ topics: Set<Topic>) {
         for continuation in listeners.withLock({ Array($0.byKey.values) }) {
-            // There is room for one: what was not taken yet is told again with the new.
-            if case .dropped(let missed) = continuation.yield(topics) {
-                continuation.yield(missed.union(topics))
+            // There is room for one: what was not taken yet is told again with the new, and with
+            // what another thread told in between.
+            var told = topics
+            while case .dropped(let missed) = continuation.yield(told), !missed.isSubset(of: told) {
+                told.formUnion(missed)
             }
         }
     }

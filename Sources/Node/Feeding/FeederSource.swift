@@ -24,11 +24,15 @@ struct FeederSource: Sendable {
         return inputs.count - position % inputs.count
     }
 
+    /// Reads the files, unless they were read.
+    mutating func prepare() {
+        inputs = inputs ?? read()
+    }
+
     /// Returns the next question; nil when the files hold none that can be read.
     mutating func next() -> AskRequest? {
-        let inputs = self.inputs ?? read()
-        self.inputs = inputs
-        guard !inputs.isEmpty else { return nil }
+        prepare()
+        guard let inputs, !inputs.isEmpty else { return nil }
         let input = inputs[position % inputs.count]
         position += 1
         return AskRequest(

@@ -53,7 +53,7 @@ extension Node {
     }
 
     private func takeIn(_ task: String) throws {
-        try refreshTask(task)
+        try loader.refresh(task: task)
         _ = try scheduler.examplesChanged(task: task)
     }
 
@@ -70,7 +70,7 @@ extension Node {
                 try body(
                     try Input(decoding: stored.payload), task.classes.name(at: stored.classIndex))
             }
-        } catch {
+        } catch let error as StoreError {
             throw NodeError(wrapping: error)
         }
     }

@@ -10,7 +10,7 @@ internal import Wire
 final class AnswerLog: Sendable {
     /// How long an answer may lie in memory.
     static let milliseconds = 50
-    /// When the disk cannot keep up, the oldest beyond this many are dropped and counted.
+    /// When the disk cannot keep up, the oldest beyond this many are lost and counted.
     static let most = 50_000
 
     /// What the question was and said; put into the store's form when it is written, so that the
@@ -39,7 +39,8 @@ final class AnswerLog: Sendable {
         /// Taken from `batch` and not in the store yet.
         var underWay: [Entry] = []
         var isScheduled = false
-        var dropped = 0
+        /// Never to be in the store, and not told yet.
+        var lost = 0
     }
 
     private let store: Store
@@ -62,7 +63,7 @@ final class AnswerLog: Sendable {
             state.batch.append(Entry(considered: considered, answer: answer))
             if state.batch.count > Self.most {
                 state.batch.removeFirst(Self.most / 10)
-                state.dropped += Self.most / 10
+                state.lost += Self.most / 10
             }
             defer { state.isScheduled = true }
             return !state.isScheduled
@@ -82,36 +83,53 @@ final class AnswerLog: Sendable {
     /// Returns whether the question of that id was answered and not written yet.
     func isPending(_ id: QuestionID) -> Bool {
         state.withLock { state in
-            (state.batch + state.underWay).contains { $0.considered.id == id }
+            state.batch.contains { $0.considered.id == id }
+                || state.underWay.contains { $0.considered.id == id }
         }
     }
 
     /// Writes what is there now; when it returns, all that was appended before is in the store.
     func writeBatch() {
         writing.withLock { _ in
-            let (batch, dropped) = state.withLock { state in
+            let batch = state.withLock { state in
                 state.underWay = state.batch
                 state.batch = []
                 state.isScheduled = false
-                defer { state.dropped = 0 }
-                return (state.underWay, state.dropped)
+                return state.underWay
             }
-            write(batch)
-            state.withLock { $0.underWay = [] }
-            guard dropped > 0 else { return }
-            journal.write(
-                .warning, "ask", "\(dropped) answered questions were not recorded: the disk is slow"
-            )
+            guard !batch.isEmpty else { return }
+            let lost = write(batch)
+            tell(lost: lost, hasWritten: lost < batch.count)
         }
     }
 
-    private func write(_ batch: [Entry]) {
-        guard !batch.isEmpty else { return }
+    /// Returns how many could not be written.
+    private func write(_ batch: [Entry]) -> Int {
         do {
             _ = try store.recordAnswered(batch.map { try $0.answered })
             journal.lastError = nil
+            return 0
+        } catch let error as StoreError where error.kind == .invalid && batch.count > 1 {
+            // One that names a class which is gone by now must not take the others with it.
+            return batch.reduce(0) { $0 + write([$1]) }
         } catch {
             journal.lastError = NodeError(wrapping: error).message
+            return batch.count
         }
+    }
+
+    /// Adds up what is lost, and writes it to the journal once the store takes writes again.
+    private func tell(lost: Int, hasWritten: Bool) {
+        let untold = state.withLock { state in
+            state.underWay = []
+            state.lost += lost
+            guard hasWritten else { return 0 }
+            defer { state.lost = 0 }
+            return state.lost
+        }
+        guard untold > 0 else { return }
+        journal.write(
+            .warning, "ask",
+            "\(untold) answered questions were not recorded: the disk was too slow or full")
     }
 }

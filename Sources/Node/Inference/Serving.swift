@@ -25,8 +25,8 @@ final class Serving: Sendable {
 
     /// Returns the task as it is served now; throws `.notFound` with the names that there are.
     func task(_ name: String) throws(NodeError) -> ServedTask {
-        let (found, names) = tasks.withLock { ($0[name], $0.keys.sorted()) }
-        if let found { return found }
+        if let found = tasks.withLock({ $0[name] }) { return found }
+        let names = all.map(\.task.name)
         let known =
             names.isEmpty
             ? "this node has no tasks" : "its tasks are " + names.joined(separator: ", ")

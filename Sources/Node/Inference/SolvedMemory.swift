@@ -1,4 +1,5 @@
 internal import Learning
+internal import Store
 internal import Synchronization
 
 /// One task's solved questions, searched by similarity the moment they are labelled.
@@ -14,6 +15,7 @@ final class SolvedMemory: Sendable {
     }
 
     private struct Entry {
+        var fingerprint: [UInt8]
         var questionID: String?
         var preview: String
     }
@@ -21,7 +23,15 @@ final class SolvedMemory: Sendable {
     private struct State {
         var memory: Memory
         var entries: [Int64: Entry] = [:]
+        /// The example that solves an input, by the input's fingerprint.
+        var solving: [[UInt8]: Int64] = [:]
         var threshold = MemoryThreshold.standard.similarity
+
+        mutating func remove(_ id: Int64) {
+            memory.remove(key: id)
+            guard let entry = entries.removeValue(forKey: id) else { return }
+            solving[entry.fingerprint] = nil
+        }
     }
 
     private let state: Mutex<State>
@@ -39,20 +49,21 @@ final class SolvedMemory: Sendable {
         state.withLock { $0.threshold = threshold }
     }
 
-    func insert(
-        exampleID: Int64, questionID: String?, input: Input, label: Int, preview: String
-    ) {
+    /// Holds an example in place of the one that solved the same input before.
+    func insert(_ solved: StoredExample) throws {
+        let input = try Input(decoding: solved.payload)
         state.withLock { state in
-            state.memory.insert(key: exampleID, input: input, label: label)
-            state.entries[exampleID] = Entry(questionID: questionID, preview: preview)
+            if let former = state.solving[solved.fingerprint] { state.remove(former) }
+            state.memory.insert(key: solved.id, input: input, label: solved.classIndex)
+            state.solving[solved.fingerprint] = solved.id
+            state.entries[solved.id] = Entry(
+                fingerprint: solved.fingerprint, questionID: solved.questionID,
+                preview: solved.preview)
         }
     }
 
     func remove(exampleID: Int64) {
-        state.withLock { state in
-            state.memory.remove(key: exampleID)
-            state.entries[exampleID] = nil
-        }
+        state.withLock { $0.remove(exampleID) }
     }
 
     /// Returns the nearest solved questions, nearest first.

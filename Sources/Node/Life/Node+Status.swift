@@ -71,8 +71,9 @@ extension Node {
         }
         do {
             try await writes.run { [store, loader] in
-                try store.setTarget(Learning.Target(target), task: task, by: operatorName)
-                try loader.loadLive(task: task)
+                try loader.change(task: task) {
+                    try store.setTarget(Learning.Target(target), task: task, by: operatorName)
+                }
             }
             journal.write(
                 .info, "node", "target of \(task) set by \(operatorName)",
@@ -131,6 +132,7 @@ extension Node {
             name: name, fields: served.task.fields.map { FieldDescription($0) },
             classes: served.task.classes, target: Wire.Target(served.task.target),
             threshold: served.live?.threshold, liveVersion: served.live?.number,
+            rollBackVersion: try store.rollBackTarget(task: name)?.number,
             exampleCount: total, waitingCount: try store.waiting(task: name).count,
             newExampleCount: try live.map {
                 try store.exampleCount(task: name, since: $0.trainedUpTo)

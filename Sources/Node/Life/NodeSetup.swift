@@ -1,4 +1,5 @@
 internal import Declaration
+internal import Foundation
 internal import Learning
 internal import Store
 package import Wire
@@ -44,6 +45,19 @@ package enum NodeSetup {
                 _ = try store.registerTask(file.task, declaration: TaskFile.text(for: file))
             }
         }
+    }
+
+    /// Returns false where there is nothing yet: opening would leave an empty store behind.
+    static func mayHoldNode(folder: String) -> Bool {
+        var isFolder: ObjCBool = false
+        let exists = FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder)
+        guard exists else { return false }
+        return !isFolder.boolValue
+            || FileManager.default.fileExists(atPath: folder + "/node.sqlite")
+    }
+
+    static func noNode(in folder: String) -> NodeError {
+        NodeError(.notFound, "there is no node in \(folder); make one with: tideline init")
     }
 
     static func openStore(folder: String, clock: NodeClock) throws(NodeError) -> Store {

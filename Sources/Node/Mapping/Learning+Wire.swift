@@ -56,7 +56,10 @@ extension LearningTask {
     /// Returns the values in the task's order; throws `.invalid` for a field that the task does
     /// not have or that holds another kind.
     func input(from fields: [String: FieldContent]) throws(NodeError) -> Input {
-        for name in fields.keys.sorted() where !self.fields.contains(where: { $0.name == name }) {
+        let strange = fields.keys.filter { name in
+            !self.fields.contains { $0.name == name }
+        }
+        if let name = strange.min() {
             let known = self.fields.map(\.name).joined(separator: ", ")
             throw NodeError(
                 .invalid, "task \(self.name) has no field \"\(name)\"; its fields are \(known)")

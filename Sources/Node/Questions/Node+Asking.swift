@@ -6,7 +6,9 @@ package import Wire
 extension Node {
     package func ask(_ request: AskRequest) async throws -> AskReply {
         do {
-            if let id = request.id, let reply = try await earlierReply(id) { return reply }
+            if let id = request.id, let reply = try await earlierReply(id, request.task) {
+                return reply
+            }
             let begun = clock.ticks()
             let considered = try consider(request)
             if let reply = answerAtOnce(considered, top: request.top) {
@@ -17,7 +19,10 @@ extension Node {
             count(considered, since: begun)
             return reply
         } catch {
-            throw NodeError(wrapping: error)
+            let refusal = NodeError(wrapping: error)
+            // The asker cannot help a full disk, the operator can.
+            if refusal.code == .unavailable { journal.lastError = refusal.message }
+            throw refusal
         }
     }
 
@@ -62,12 +67,19 @@ extension Node {
             outcome: .waiting(reason, guess: considered.guess(top: top, node: identity.name)))
     }
 
-    /// What an id that was sent before got then.
-    private func earlierReply(_ id: QuestionID) async throws -> AskReply? {
+    /// What an id that was sent before got then; throws `.conflict` when another task was asked.
+    private func earlierReply(_ id: QuestionID, _ task: String) async throws -> AskReply? {
         if answerLog.isPending(id) { await answerLog.flush() }
         do {
             let stored = try await reads.run { [store] in try store.question(id.text) }
-            return stored.id == id.text ? try await reply(for: stored) : nil
+            guard stored.id == id.text else { return nil }
+            guard stored.task == task else {
+                throw NodeError(
+                    .conflict,
+                    "the question \(id) was asked of the task \(stored.task) before, not of "
+                        + "\(task); give each question an id of its own")
+            }
+            return try await reply(for: stored)
         } catch let error as StoreError where error.kind == .notFound {
             return nil
         }

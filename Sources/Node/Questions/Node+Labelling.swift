@@ -30,7 +30,8 @@ extension Node {
                 questionID: question.id, verdict: NewLabel.Verdict(request.verdict),
                 operatorName: request.operatorName, note: request.note,
                 weight: Self.humanWeight, at: clock.now().milliseconds))
-        try remember(outcome, preview: question.preview)
+        if outcome.createdClass { try loader.refresh(task: outcome.task) }
+        try remember(outcome.questionID, task: outcome.task)
         let name = outcome.className
         journal.write(
             .info, "label",
@@ -45,14 +46,10 @@ extension Node {
             newExampleCount: newExamples)
     }
 
-    /// Puts a label's class and example where the next question finds them.
-    private func remember(_ outcome: LabelOutcome, preview: String) throws {
-        if outcome.createdClass { try refreshTask(outcome.task) }
-        guard let exampleID = outcome.exampleID, let label = outcome.classIndex else { return }
-        let input = try Input(decoding: try store.questionInput(outcome.questionID).payload)
-        try serving.task(outcome.task).memory.insert(
-            exampleID: exampleID, questionID: outcome.questionID, input: input, label: label,
-            preview: preview)
+    /// Puts what is solved of a question's input now where the next question finds it.
+    private func remember(_ questionID: String, task: String) throws {
+        guard let solved = try store.solvedExample(question: questionID) else { return }
+        try serving.task(task).memory.insert(solved)
     }
 
     private func tellScheduler(_ outcome: LabelOutcome, question: StoredQuestion) throws -> Int {
@@ -65,24 +62,21 @@ extension Node {
     }
 
     private func undoNow(_ id: LabelID, by operatorName: String) throws -> QuestionID {
+        // What memory answered by this label may name a class that goes with it.
+        answerLog.writeBatch()
         let outcome = try store.undoLabel(
             id.number, by: operatorName, at: clock.now().milliseconds)
         if let exampleID = outcome.removedExampleID {
             try serving.task(outcome.task).memory.remove(exampleID: exampleID)
         }
-        if outcome.removedClass != nil { try refreshTask(outcome.task) }
+        try remember(outcome.questionID, task: outcome.task)
+        if outcome.removedClass != nil { try loader.refresh(task: outcome.task) }
         let question = QuestionID(outcome.questionID)
         journal.write(
             .info, "label", "\(question.short): label taken back by \(operatorName)",
             changed: [.questions, .tasks, .status])
         _ = try scheduler.examplesChanged(task: outcome.task)
         return question
-    }
-
-    /// Takes over the task's classes and target from the store.
-    func refreshTask(_ name: String) throws {
-        let task = try store.task(name).task
-        serving.update(name) { $0.task = task }
     }
 }
 

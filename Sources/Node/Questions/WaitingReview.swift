@@ -14,15 +14,20 @@ struct WaitingReview: Sendable {
     let clock: NodeClock
     let nodeName: String
 
-    /// Goes through the task's waiting questions, oldest first.
+    /// Goes through the task's waiting questions, oldest first, for as long as the version that
+    /// was live at the beginning is and `mustStop` does not say so.
     ///
     /// What fails here leaves the questions waiting, which is where a human finds them.
-    func review(task name: String) {
+    func review(task name: String, mustStop: () -> Bool) {
         do {
             let served = try serving.task(name)
             guard let live = served.live else { return }
             var (looked, answered) = (0, 0)
             for id in try waiting(name) {
+                // A version that was rolled back must not go on answering.
+                guard try serving.task(name).live?.digest == live.digest, !mustStop() else {
+                    break
+                }
                 looked += 1
                 if try answer(id, served) { answered += 1 }
             }

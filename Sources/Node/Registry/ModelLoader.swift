@@ -1,31 +1,74 @@
 internal import Learning
 internal import Store
+internal import Synchronization
+internal import Wire
 
 /// Brings the live version of a task from the store into serving.
-struct ModelLoader: Sendable {
-    let store: Store
-    let serving: Serving
+///
+/// Promotions, rollbacks, targets and new classes come from several threads. Each is written and
+/// brought into serving under one lock, so that the last one written is the one that serves.
+final class ModelLoader: Sendable {
+    private let store: Store
+    private let serving: Serving
+    /// Held by trainer and operators while they write and load; answering never waits for it.
+    private let order = Mutex(())
+
+    init(store: Store, serving: Serving) {
+        self.store = store
+        self.serving = serving
+    }
+
+    /// Makes a change in the store and loads what is live after it; nothing goes live in between.
+    func change<Value>(task name: String, _ body: () throws -> Value) throws -> Value {
+        try order.withLock { _ in
+            let value = try body()
+            try load(name)
+            return value
+        }
+    }
 
     /// Loads what the store says is live; a task without a live version serves without a model.
     func loadLive(task name: String) throws {
-        let task = try store.task(name).task
-        guard let stored = try store.liveVersion(task: name) else {
-            serving.update(name) { served in
-                served.task = task
-                served.live = nil
-            }
-            return
+        try change(task: name) {}
+    }
+
+    /// Takes over the task's classes and target from the store.
+    func refresh(task name: String) throws {
+        try order.withLock { _ in
+            let task = try store.task(name).task
+            serving.update(name) { $0.task = task }
         }
-        let measurements = try WireJSON.value(
-            Measurements.self, from: try store.versionDetail(stored.digest))
-        let live = LiveVersion(
-            number: stored.number, digest: stored.digest,
-            model: try Artifact.decode(try store.artifact(stored.digest)),
-            threshold: measurements.threshold(for: task.target).value)
+    }
+
+    /// Throws unless the version can be read whole: what cannot must not become live.
+    func check(_ stored: StoredVersion) throws {
+        _ = try read(stored, target: .accuracy(0.5))
+    }
+
+    private func load(_ name: String) throws {
+        let task = try store.task(name).task
+        let loaded = Result {
+            try store.liveVersion(task: name).map { try read($0, target: task.target) }
+        }
         serving.update(name) { served in
             served.task = task
-            served.live = live
-            served.memory.setThreshold(measurements.memoryThreshold)
+            // What cannot be read must not be answered for by what was live before it.
+            guard case .success(let loaded?) = loaded else { return served.live = nil }
+            served.live = loaded.version
+            served.memory.setThreshold(loaded.memoryThreshold)
         }
+        _ = try loaded.get()
+    }
+
+    private func read(
+        _ stored: StoredVersion, target: Learning.Target
+    ) throws -> (version: LiveVersion, memoryThreshold: Double) {
+        let measurements = try WireJSON.value(
+            Measurements.self, from: try store.versionDetail(stored.digest))
+        let version = LiveVersion(
+            number: stored.number, digest: stored.digest,
+            model: try Artifact.decode(try store.artifact(stored.digest)),
+            threshold: measurements.threshold(for: target).value)
+        return (version, measurements.memoryThreshold)
     }
 }

@@ -1,4 +1,3 @@
-internal import Learning
 internal import Store
 package import Wire
 
@@ -49,13 +48,14 @@ extension Node {
     ) async throws -> PromotionRow {
         let now = clock.now().milliseconds
         do {
-            return try await writes.run {
-                // Loaded first: a version that cannot be read must not become live.
-                let version = try self.store.version(id.digest)
-                _ = try Artifact.decode(try self.store.artifact(id.digest))
-                let promotion = try self.store.promote(
-                    id.digest, kind: .override, by: operatorName, reason: reason, at: now)
-                return try self.nowLive(promotion, task: version.task)
+            return try await writes.run { [self] in
+                let version = try store.version(id.digest)
+                let promotion = try loader.change(task: version.task) {
+                    try loader.check(version)
+                    return try store.promote(
+                        id.digest, kind: .override, by: operatorName, reason: reason, at: now)
+                }
+                return nowLive(promotion)
             }
         } catch {
             throw NodeError(wrapping: error)
@@ -67,22 +67,26 @@ extension Node {
     ) async throws -> PromotionRow {
         let now = clock.now().milliseconds
         do {
-            return try await writes.run {
-                let promotion = try self.store.rollBack(
-                    task: task, by: operatorName, reason: reason, at: now)
-                return try self.nowLive(promotion, task: task)
+            return try await writes.run { [self] in
+                let promotion = try loader.change(task: task) {
+                    if let former = try store.rollBackTarget(task: task) {
+                        try loader.check(former)
+                    }
+                    return try store.rollBack(
+                        task: task, by: operatorName, reason: reason, at: now)
+                }
+                return nowLive(promotion)
             }
         } catch {
             throw NodeError(wrapping: error)
         }
     }
 
-    private func nowLive(_ promotion: StoredPromotion, task: String) throws -> PromotionRow {
-        try loader.loadLive(task: task)
-        scheduler.wentLive(task: task)
+    private func nowLive(_ promotion: StoredPromotion) -> PromotionRow {
+        scheduler.wentLive(task: promotion.task)
         journal.write(
             .info, "version",
-            "\(task) v\(promotion.version) is live by \(promotion.by): \(promotion.reason)",
+            "\(promotion.task) v\(promotion.version) is live by \(promotion.by): \(promotion.reason)",
             changed: [.versions, .tasks, .status, .tree])
         return PromotionRow(promotion)
     }

@@ -64,13 +64,12 @@ final class RetrainRunner: Sendable {
         guard !job.state.isOver else {
             throw NodeError(.conflict, "job #\(id) is \(job.state.rawValue) already")
         }
-        if job.state == .queued {
-            try finish(
-                job, .init(state: .cancelled, remark: "cancelled by \(operatorName)"),
-                by: operatorName)
-        } else {
-            state.withLock { $0.cancelled[id] = operatorName }
-        }
+        // Noted first: a queued job may begin before its end is written.
+        state.withLock { $0.cancelled[id] = operatorName }
+        guard job.state == .queued else { return }
+        try finish(
+            job, .init(state: .cancelled, remark: "cancelled by \(operatorName)"),
+            by: operatorName)
     }
 
     /// Lets the running job go back into the queue, and ends the thread.
@@ -136,7 +135,10 @@ final class RetrainRunner: Sendable {
     private func failed(_ id: Int64, _ error: any Error) {
         let reason = NodeError(wrapping: error).message
         do {
-            try finish(try store.job(id), .init(state: .failed, remark: reason))
+            let job = try store.job(id)
+            // Cancelled while it began: that is how it ended.
+            guard !job.state.isOver else { return }
+            try finish(job, .init(state: .failed, remark: reason))
         } catch {
             // The store itself fails; the next start finds the job unfinished.
             journal.lastError = NodeError(wrapping: error).message

@@ -34,26 +34,26 @@ struct RetrainWorkshop: Sendable {
         let trainer = Trainer.Settings()
         try store.startJob(job.id, epochs: trainer.epochs, at: clock.now().milliseconds)
         feed.tell([.jobs])
-        let served = try serving.task(job.task)
-        let set = try TrainingSet(task: served.task, store: store)
+        let set = try TrainingSet(task: job.task, store: store)
+        // Read after the examples, and from the store: it has every class that they have, while
+        // serving learns of an import's new classes at the import's end.
+        let task = try store.task(job.task).task
         do {
-            let model = try train(job, served, set, trainer, mustStop)
+            let model = try train(job, task, set, trainer, mustStop)
             try store.evaluateJob(job.id)
             feed.tell([.jobs])
-            let candidate = Candidate(model: model, set: set, task: served.task, live: served.live)
-            if mustStop() { return .interrupted }
-            return .over(try conclude(job, candidate, served, set), trainedOn: set.count)
+            return try judge(job, model, task, set, mustStop)
         } catch is TrainingCancelled {
             return .interrupted
         }
     }
 
     private func train(
-        _ job: StoredJob, _ served: ServedTask, _ set: TrainingSet,
+        _ job: StoredJob, _ task: LearningTask, _ set: TrainingSet,
         _ settings: Trainer.Settings, _ mustStop: @escaping () -> Bool
     ) throws -> Model {
         var report = ProgressReport(job: job.id, store: store, feed: feed, clock: clock)
-        let model = try Trainer(task: served.task, seed: Self.seed, settings: settings).train(
+        let model = try Trainer(task: task, seed: Self.seed, settings: settings).train(
             set.training
         ) { progress in
             report.take(progress)
@@ -63,32 +63,66 @@ struct RetrainWorkshop: Sendable {
         return model.calibrated(on: set.heldOut)
     }
 
-    /// Saves the candidate and lets the gate decide.
-    private func conclude(
-        _ job: StoredJob, _ candidate: Candidate, _ served: ServedTask, _ set: TrainingSet
-    ) throws -> End {
-        if let live = served.live, live.digest == candidate.digest {
-            return End(
-                state: .rejected,
-                remark: "the same as live v\(live.number): nothing new was learned",
-                version: live.digest)
+    /// Compares the model with the live version until that is still the one that is live when
+    /// the verdict is carried out: an operator may promote or roll back at any time.
+    private func judge(
+        _ job: StoredJob, _ model: Model, _ task: LearningTask, _ set: TrainingSet,
+        _ mustStop: () -> Bool
+    ) throws -> Outcome {
+        while true {
+            let live = try serving.task(job.task).live
+            let candidate = Candidate(model: model, set: set, task: task, live: live)
+            if mustStop() { return .interrupted }
+            guard let end = try conclude(job, candidate, over: live, set) else { continue }
+            if end.state == .promoted { review.review(task: job.task, mustStop: mustStop) }
+            return .over(end, trainedOn: set.count)
         }
-        let verdict = candidate.verdict
-        _ = try store.saveVersion(
-            candidate.newVersion(job: job.id, set: set, at: clock.now().milliseconds))
-        switch verdict {
+    }
+
+    /// Saves the candidate and carries out the gate's verdict; nil when another version than
+    /// `live` is live by now.
+    private func conclude(
+        _ job: StoredJob, _ candidate: Candidate, over live: LiveVersion?, _ set: TrainingSet
+    ) throws -> End? {
+        let now = clock.now().milliseconds
+        _ = try store.saveVersion(candidate.newVersion(job: job.id, set: set, at: now))
+        return try loader.change(task: job.task) {
+            let stored = try store.version(candidate.digest)
+            guard stored.state == .candidate else { return Self.end(job, knows: stored) }
+            guard try serving.task(job.task).live?.digest == live?.digest else { return nil }
+            return try carryOut(candidate, at: now)
+        }
+    }
+
+    private func carryOut(_ candidate: Candidate, at moment: Int64) throws -> End {
+        var end = End(
+            state: .rejected, remark: candidate.verdict.remark, version: candidate.digest,
+            gain: candidate.gain)
+        switch candidate.verdict {
         case .reject(let remark):
             try store.reject(candidate.digest, remark: remark, gain: candidate.gain)
-            return End(
-                state: .rejected, remark: remark, version: candidate.digest, gain: candidate.gain)
         case .promote(let remark):
             _ = try store.promote(
                 candidate.digest, kind: .gate, by: "the gate", reason: remark,
-                gain: candidate.gain, at: clock.now().milliseconds)
-            try loader.loadLive(task: job.task)
-            review.review(task: job.task)
-            return End(
-                state: .promoted, remark: remark, version: candidate.digest, gain: candidate.gain)
+                gain: candidate.gain, at: moment)
+            end.state = .promoted
         }
+        return end
+    }
+
+    /// How a job ends whose version was decided on before: by this job, which was cut off before
+    /// its end was noted, or by an earlier one from the same examples.
+    private static func end(_ job: StoredJob, knows version: StoredVersion) -> End {
+        if version.job == job.id {
+            return End(
+                state: version.state == .rejected ? .rejected : .promoted,
+                remark: version.remark, version: version.digest, gain: version.gain)
+        }
+        let advice = version.state == .live ? "" : "; promote it to have it all the same"
+        return End(
+            state: .rejected,
+            remark: "the same as \(version.state.rawValue) v\(version.number): "
+                + "nothing new was learned\(advice)",
+            version: version.digest)
     }
 }

@@ -47,9 +47,14 @@ final class Scheduler: Sendable {
 
     /// Queues a job at an operator's word; the one in hand when there is one.
     func retrain(task: String, by operatorName: String) throws -> StoredJob {
-        let job = try runner.enqueue(task: task, trigger: .operator, by: operatorName)
+        // Told first: a job that fails at once must not be over before it is known to be there.
         tell(.jobQueued, task: task)
-        return job
+        do {
+            return try runner.enqueue(task: task, trigger: .operator, by: operatorName)
+        } catch {
+            tell(.jobEnded(trainedOn: nil, at: clock.now()), task: task)
+            throw error
+        }
     }
 
     /// A job of the task is over; `trainedOn` counts the examples of the version it made.

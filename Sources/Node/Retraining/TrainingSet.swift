@@ -11,11 +11,11 @@ struct TrainingSet {
     var mark: Int64 = 0
 
     /// Reads every example from a snapshot; nothing that writes waits for it.
-    init(task: LearningTask, store: Store) throws {
+    init(task name: String, store: Store) throws {
         var training: [TrainingExample] = []
         var heldOut: [TrainingExample] = []
         var sources: [StoredExample.Source: Int] = [:]
-        mark = try store.forEachExample(task: task.name) { stored in
+        mark = try store.forEachExample(task: name) { stored in
             let example = TrainingExample(
                 input: try Input(decoding: stored.payload), label: stored.classIndex,
                 weight: Float(stored.weight))

@@ -23,6 +23,23 @@ extension Store {
         try forEach(Self.solved, task: task, upTo: nil, body)
     }
 
+    /// The example from above or a human of what the question of that whole id holds; nil when
+    /// there is none.
+    ///
+    /// It may have come by another question that holds the same.
+    package func solvedExample(question id: String) throws(StoreError) -> StoredExample? {
+        try read { database in
+            let question = try QuestionRecord.named(id, database)
+            return try database.row(
+                """
+                SELECT \(Self.columns) FROM example WHERE task_id = ? AND source >= 2
+                    AND fingerprint = (SELECT fingerprint FROM question_input WHERE question = ?)
+                """,
+                [question.taskID, question.number]
+            ).map(StoredExample.init)
+        }
+    }
+
     /// A stretch of the task's examples in the order in which they came; `offset` counts from 0.
     package func examples(
         task: String, offset: Int, limit: Int

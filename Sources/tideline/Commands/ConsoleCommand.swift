@@ -3,6 +3,7 @@ import Console
 import Foundation
 import Node
 import Terminal
+import Wire
 
 /// Opens the console on the node in the data folder.
 struct ConsoleCommand: AsyncParsableCommand {
@@ -54,42 +55,71 @@ struct ConsoleCommand: AsyncParsableCommand {
                     + shelf.names.joined(separator: ", "))
         }
         let keymap = try KeymapFile.load(keys)
+        let preferences = PreferencesFile(folder: folder)
+        let saved = remembered(preferences)
+        // Opened beside the terminal: the first frame need not wait for the store and its models.
+        async let opening = open()
+        let terminal = await takeTerminal(saved)
+        var loop: ConsoleLoop?
+        if case .success(let terminal) = terminal {
+            loop = await ConsoleLoop(
+                terminal: terminal, shelf: shelf, preferences: preferences,
+                look: ConsoleLoop.Look(glyphs: glyphs, saved: saved, keymap: keymap),
+                operatorName: node.operatorWord, isReadOnly: readOnly)
+        }
         let opened: Node
         do {
-            opened = try Node.open(folder: folder, options: .init(worksByItself: true))
-        } catch {
+            opened = try await opening
+        } catch let error as NodeError {
+            if case .success(let terminal) = terminal { await terminal.stop() }
             throw Failure.of(error)
         }
+        await loop?.run(on: opened)
+        let end = await giveBack(terminal)
+        await opened.stop()
+        try end()
+    }
+
+    private func takeTerminal(_ saved: Preferences) async -> Result<Terminal, TerminalError> {
+        guard FileManager.default.fileExists(atPath: node.folder) else {
+            return .failure(.notATerminal(reason: "there is no node to show"))
+        }
         do {
-            let preferences = PreferencesFile(folder: folder)
-            let signal = try await show(opened, shelf, preferences, keymap)
-            await opened.stop()
-            if let signal { throw ExitCode(128 + signal) }
-        } catch let error as TerminalError {
-            await opened.stop()
-            throw Failure.because(error.description)
+            return .success(
+                try await Terminal.start(
+                    TerminalOptions(
+                        depth: colors, hasMouse: saved.isMouseOn,
+                        asksBackground: saved.theme == nil,
+                        errorLog: "\(node.folder)/console.log")))
+        } catch {
+            return .failure(error)
         }
     }
 
-    /// Shows the console until the operator or the terminal ends it; returns the signal that did.
-    private func show(
-        _ opened: Node, _ shelf: ThemeShelf, _ preferences: PreferencesFile, _ keymap: Keymap
-    ) async throws -> Int32? {
+    /// Gives the terminal back and returns how the program is to end: well, by the signal that
+    /// ended it, or because there was no terminal.
+    private func giveBack(
+        _ terminal: Result<Terminal, TerminalError>
+    ) async -> () throws -> Void {
+        switch terminal {
+        case .failure(let error):
+            return { throw Failure.because(error.description) }
+        case .success(let terminal):
+            let signal = await terminal.endSignal
+            await terminal.stop()
+            return { if let signal { throw ExitCode(128 + signal) } }
+        }
+    }
+
+    @concurrent private func open() async throws -> Node {
+        try Node.open(folder: node.folder, options: .init(worksByItself: true))
+    }
+
+    private func remembered(_ preferences: PreferencesFile) -> Preferences {
         var saved = preferences.load()
         if let theme { saved.theme = theme }
         if noMouse { saved.isMouseOn = false }
-        let terminal = try await Terminal.start(
-            TerminalOptions(
-                depth: colors, hasMouse: saved.isMouseOn, asksBackground: saved.theme == nil,
-                errorLog: "\(node.folder)/console.log"))
-        let loop = await ConsoleLoop(
-            terminal: terminal, node: opened, shelf: shelf, preferences: preferences,
-            look: ConsoleLoop.Look(glyphs: glyphs, saved: saved, keymap: keymap),
-            operatorName: node.operatorWord, isReadOnly: readOnly)
-        await loop.run()
-        let signal = await terminal.endSignal
-        await terminal.stop()
-        return signal
+        return saved
     }
 }
 

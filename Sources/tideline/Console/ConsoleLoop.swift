@@ -20,15 +20,15 @@ final class ConsoleLoop {
     private static let gathering = Duration.milliseconds(40)
 
     private let terminal: Terminal
-    private let node: any NodeAPI
     private let shelf: ThemeShelf
     private let preferences: PreferencesFile
     private let glyphs: GlyphSet?
-    private let performer: EffectPerformer
+    private let isUnicode: Bool
     private let mailbox = Mailbox()
     private var state: ConsoleState
     private var palette: Palette
     private var hasQuit = false
+    private var hasFigures = false
     private var painting = Painting.idle
 
     private enum Painting {
@@ -36,41 +36,41 @@ final class ConsoleLoop {
     }
 
     init(
-        terminal: Terminal, node: any NodeAPI, shelf: ThemeShelf, preferences: PreferencesFile,
+        terminal: Terminal, shelf: ThemeShelf, preferences: PreferencesFile,
         look: Look, operatorName: String, isReadOnly: Bool
     ) {
         self.terminal = terminal
-        self.node = node
         self.shelf = shelf
         self.preferences = preferences
         glyphs = look.glyphs
-        performer = EffectPerformer(node: node)
         let theme =
             Theme.choice(
                 named: look.saved.theme, isLight: terminal.isLight, from: shelf.themes)
             ?? Theme.builtIn
+        isUnicode = terminal.isUnicode && look.glyphs != .ascii
         palette = theme.palette(
-            depth: terminal.depth, glyphs: look.glyphs, isUnicode: terminal.isUnicode)
+            depth: terminal.depth, glyphs: look.glyphs, isUnicode: isUnicode)
         var saved = look.saved
         saved.theme = theme.stem
         state = ConsoleState(
             size: terminal.size, now: Self.now, operatorName: operatorName, preferences: saved,
             themes: shelf.names, isReadOnly: isReadOnly,
             clock: Clock(zoneOffset: TimeZone.current.secondsFromGMT()), keymap: look.keymap)
+        terminal.show(state.view(palette))
     }
 
-    /// Runs until the operator quits or the terminal goes away.
-    func run() async {
-        terminal.show(state.view(palette))
+    /// Runs on a node until the operator quits or the terminal goes away.
+    func run(on node: any NodeAPI) async {
+        let performer = EffectPerformer(node: node)
         await withDiscardingTaskGroup { group in
             group.addTask { await self.listenToTerminal() }
-            group.addTask { await self.listenToNode() }
+            group.addTask { await self.listen(to: node) }
             group.addTask { await self.tick() }
             for complaint in shelf.complaints { mailbox.send(.notice(.warning, complaint)) }
             for await _ in mailbox.bells {
                 let actions = mailbox.takeAll()
                 for action in actions {
-                    for effect in state.update(action) { carryOut(effect, in: &group) }
+                    for effect in state.update(action) { carryOut(effect, performer, in: &group) }
                 }
                 if hasQuit { break }
                 paint(after: actions, in: &group)
@@ -81,7 +81,9 @@ final class ConsoleLoop {
 
     private func paint(after actions: [Action], in group: inout DiscardingTaskGroup) {
         let hasInput = actions.contains { if case .input = $0 { true } else { false } }
-        if hasInput || painting == .due {
+        // The first figures are waited for as the answer to a key is.
+        if hasInput || painting == .due || !hasFigures {
+            hasFigures = state.node.status != nil
             painting = .idle
             terminal.show(state.view(palette))
         } else if painting == .idle, !actions.isEmpty {
@@ -105,7 +107,7 @@ final class ConsoleLoop {
         }
     }
 
-    private nonisolated func listenToNode() async {
+    private nonisolated func listen(to node: any NodeAPI) async {
         for await topics in node.changes() {
             mailbox.send(.changed(topics))
             // Cancelled means that the console ends, and so does the loop.
@@ -121,7 +123,9 @@ final class ConsoleLoop {
         }
     }
 
-    private func carryOut(_ effect: Effect, in group: inout DiscardingTaskGroup) {
+    private func carryOut(
+        _ effect: Effect, _ performer: EffectPerformer, in group: inout DiscardingTaskGroup
+    ) {
         switch effect {
         case .quit: hasQuit = true
         case .suspend: terminal.suspend()
@@ -132,7 +136,7 @@ final class ConsoleLoop {
         case .savePreferences(let preferences): save(preferences)
         case .dump(let path): dump(path)
         default:
-            group.addTask { [performer, mailbox] in
+            group.addTask { [mailbox] in
                 if let action = await performer.perform(effect) { mailbox.send(action) }
             }
         }
@@ -147,7 +151,7 @@ final class ConsoleLoop {
     private func setTheme(_ name: String) {
         guard let theme = shelf.theme(named: name) else { return }
         palette = theme.palette(
-            depth: terminal.depth, glyphs: glyphs, isUnicode: terminal.isUnicode)
+            depth: terminal.depth, glyphs: glyphs, isUnicode: isUnicode)
     }
 
     private func save(_ preferences: Preferences) {

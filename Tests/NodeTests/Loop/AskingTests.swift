@@ -53,6 +53,21 @@ import Wire
         await node.stop()
     }
 
+    @Test func anIdThatAnotherTaskWasAskedUnderIsRefused() async throws {
+        try bench.addTask(named: "shelf")
+        let node = try bench.open()
+        _ = try await node.ask("printer", id: "q1")
+
+        let message =
+            "the question q1 was asked of the task desk before, not of shelf; give each question "
+            + "an id of its own"
+        await #expect(throws: NodeError(.conflict, message)) {
+            try await node.ask(
+                AskRequest(task: "shelf", id: QuestionID("q1"), fields: ["text": .text("x")]))
+        }
+        await node.stop()
+    }
+
     @Test func answeredQuestionsAreKept() async throws {
         let node = try await bench.openTrained()
         let reply = try await node.ask("printer jams")

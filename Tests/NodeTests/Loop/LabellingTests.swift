@@ -61,6 +61,20 @@ import Wire
         await node.stop()
     }
 
+    @Test func theLastWordOnAnInputIsTheOneRemembered() async throws {
+        let node = try await bench.openTrained()
+        let first = try await waiting(node, "badge door entrance")
+        let second = try await waiting(node, "badge door entrance")
+
+        _ = try await node.label(first, .newClass("badge"))
+        let correction = try await node.label(second, .known("wifi"))
+        #expect(try await node.ask("badge door entrance").answer?.name == "wifi")
+
+        _ = try await node.undoLabel(correction.id, by: "anna")
+        #expect(try await node.ask("badge door entrance").answer?.name == "badge")
+        await node.stop()
+    }
+
     @Test func unanswerableIsAnAnswerAndNoExample() async throws {
         let node = try await bench.openTrained()
         let id = try await waiting(node, "asdf qwer")

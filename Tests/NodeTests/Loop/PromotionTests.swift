@@ -1,4 +1,5 @@
 import Node
+import Store
 import Testing
 import Wire
 
@@ -27,6 +28,51 @@ import Wire
         let states = try await node.versions(task: nil).map(\.state)
         #expect(states == [.retired, .live])
         await node.stop()
+    }
+
+    @Test func whatWasRolledBackDoesNotComeBackByARetrain() async throws {
+        let bench = try Workbench()
+        let node = try await makeTwoVersions(bench)
+        _ = try await node.rollBack(task: "desk", by: "ben", reason: "too eager")
+
+        let end = try await node.finished(try await node.retrain(task: "desk", by: "anna").id)
+
+        #expect(end.state == .rejected)
+        #expect(
+            end.remark == "the same as retired v2: nothing new was learned; promote it to have it "
+                + "all the same")
+        #expect(try await node.tasks()[0].liveVersion == 1)
+        await node.stop()
+    }
+
+    @Test func aLiveVersionThatCannotBeReadAnswersNothingAndCanBeRolledBack() async throws {
+        let bench = try Workbench()
+        let trained = try await bench.openTrained()
+        await trained.stop()
+        try promoteDamagedVersion(bench)
+
+        let node = try bench.open()
+        #expect(try await node.ask("printer jams").outcome == .waiting(.noModel, guess: nil))
+        let event = try await node.events(limit: 1)[0]
+        #expect(event.text.hasPrefix("the live version of desk cannot be read"))
+
+        _ = try await node.rollBack(task: "desk", by: "ben", reason: "damaged")
+        #expect(try await node.ask("printer jams").answer?.by == "box v1")
+        await node.stop()
+    }
+
+    private func promoteDamagedVersion(_ bench: Workbench) throws {
+        let store = try Store.open(
+            folder: bench.data, now: { 0 }, isHeldOut: { _, _, _ in false })
+        let whole = try store.versions(task: "desk")[0]
+        _ = try store.saveVersion(
+            NewVersion(
+                task: "desk", digest: "damaged", artifact: [1, 2, 3], figures: whole.figures,
+                detail: try store.versionDetail(whole.digest), trainedUpTo: 0,
+                sourceCounts: "[]", seed: 1, trainedAt: 0))
+        _ = try store.promote(
+            "damaged", kind: .override, by: "ben", reason: "a bad disk", at: 0)
+        try store.close()
     }
 
     @Test func thereIsNothingBehindTheFirst() async throws {

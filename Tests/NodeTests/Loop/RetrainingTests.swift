@@ -125,6 +125,22 @@ import Wire
         await revived.stop()
     }
 
+    @Test func aJobThatWasCutOffAfterItsPromotionEndsAsPromoted() async throws {
+        let twin = try Workbench()
+        await (try await twin.openTrained()).stop()
+        let bench = try Workbench()
+        let node = try bench.open()
+        try bench.importSeed(node)
+        await node.stop()
+        try leavePromotedJob(bench, as: twin)
+
+        let revived = try bench.open(worksByItself: true)
+        let end = try await revived.finished(try await revived.jobs(limit: 1)[0].id)
+
+        #expect(end.state == .promoted && end.version == 1 && end.remark == "better")
+        await revived.stop()
+    }
+
     @Test func anUnknownTaskIsRefused() async throws {
         let node = try Workbench().open()
 
@@ -136,10 +152,35 @@ import Wire
         await node.stop()
     }
 
+    /// Leaves the folder as a process does that is killed when its job's version, which the twin
+    /// has trained, is live and the job's end not noted.
+    private func leavePromotedJob(_ bench: Workbench, as twin: Workbench) throws {
+        let (source, store) = (try openStore(twin), try openStore(bench))
+        let version = try source.versions(task: "desk")[0]
+        let job = try store.enqueueJob(
+            task: "desk", trigger: .operator, requestedBy: "anna", at: 0
+        ).job
+        try store.startJob(job.id, epochs: 10, at: 0)
+        _ = try store.saveVersion(
+            NewVersion(
+                task: "desk", digest: version.digest,
+                artifact: try source.artifact(version.digest), figures: version.figures,
+                detail: try source.versionDetail(version.digest), job: job.id,
+                trainedUpTo: version.trainedUpTo, sourceCounts: version.sourceCounts, seed: 1,
+                trainedAt: 0))
+        _ = try store.promote(
+            version.digest, kind: .gate, by: "the gate", reason: "better", at: 0)
+        try source.close()
+        try store.close()
+    }
+
+    private func openStore(_ bench: Workbench) throws -> Store {
+        try Store.open(folder: bench.data, now: { 0 }, isHeldOut: { _, _, _ in false })
+    }
+
     /// Leaves the folder as a process that is killed in the middle of a job does.
     private func leaveRunningJob(_ bench: Workbench) throws {
-        let store = try Store.open(
-            folder: bench.data, now: { 0 }, isHeldOut: { _, _, _ in false })
+        let store = try openStore(bench)
         let job = try store.enqueueJob(
             task: "desk", trigger: .operator, requestedBy: "anna", at: 0
         ).job

@@ -19,7 +19,10 @@ final class Workbench: Sendable {
         ("wifi password does not work", "wifi"), ("slow wifi on the third floor", "wifi"),
     ]
 
-    init(rows: [(String, String)] = seedRows, retrain: String = "new_examples = 0") throws {
+    init(
+        rows: [(String, String)] = seedRows, retrain: String = "new_examples = 0",
+        data: String = #"examples = ["rows.jsonl"]"#
+    ) throws {
         folder = NSTemporaryDirectory() + "tideline-node-\(UUID().uuidString)"
         try FileManager.default.createDirectory(
             atPath: folder, withIntermediateDirectories: true)
@@ -36,12 +39,28 @@ final class Workbench: Sendable {
         [target]
         accuracy = 0.8
         [data]
-        examples = ["rows.jsonl"]
+        \(data)
         [retrain]
         \(retrain)
         """.write(toFile: folder + "/desk.task", atomically: true, encoding: .utf8)
         try NodeSetup.create(
-            folder: data, name: "box", tier: "on-prem", tasks: [folder + "/desk.task"])
+            folder: self.data, name: "box", tier: "on-prem", tasks: [folder + "/desk.task"])
+    }
+
+    /// Gives the node a second task of one text field and two classes.
+    func addTask(named name: String) throws {
+        let file = folder + "/\(name).task"
+        try """
+        format = 1
+        [task]
+        name = "\(name)"
+        classes = ["top", "bottom"]
+        [field text]
+        kind = "text"
+        [target]
+        accuracy = 0.8
+        """.write(toFile: file, atomically: true, encoding: .utf8)
+        try NodeSetup.create(folder: data, name: nil, tier: nil, tasks: [file])
     }
 
     deinit {
