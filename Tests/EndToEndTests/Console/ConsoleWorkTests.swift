@@ -63,8 +63,7 @@ struct ConsoleWorkTests {
         try console.press("C", "Cancel job #1?", "[ Cancel the job ]")
         console.type("y")
         try console.wait("job #1 is over") { $0.line(["#1", "tickets", "× cancel"]) != nil }
-        console.type("q")
-        #expect(try console.end() == .exited(0))
+        #expect(try console.quit() == .exited(0))
 
         let jobs = try node.succeed(["jobs", "--json"]).json([JobRow].self)
         #expect(jobs.map(\.state) == [.cancelled])
@@ -82,8 +81,7 @@ struct ConsoleWorkTests {
         console.send(SIGCONT)
 
         try console.wait("the console again") { $0.isAlternate && $0.contains("what abo") }
-        console.type("q")
-        #expect(try console.end() == .exited(0))
+        #expect(try console.quit() == .exited(0))
     }
 
     @Test func `the help is found, and Escape never quits`() throws {
@@ -114,8 +112,7 @@ struct ConsoleWorkTests {
     /// Leaves the label screen and then the console: a key right behind Escape would be Alt and it.
     private func leave(_ console: PseudoTerminal) throws {
         try console.press(Keys.escape, "1 Tiers", "2 Versions")
-        console.type("q")
-        #expect(try console.end() == .exited(0))
+        #expect(try console.quit() == .exited(0))
     }
 
     /// Answers the question on the screen and notes it.
