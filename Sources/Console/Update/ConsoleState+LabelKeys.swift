@@ -11,10 +11,31 @@ extension ConsoleState {
             return []
         }
         if labelling.isUnsure(at: now) {
+            labelling.droppedKey(at: now)
             notify(.warning, "the question has just changed: press \(key.label) again")
             return []
         }
+        guard classKeys?.areFixed == true || isLookedAt(current) else { return [] }
         return label(current, .known(name))
+    }
+
+    /// Whether a key may label a question; says once, however many keys come, that it must be
+    /// looked at first.
+    mutating func isLookedAt(_ question: QuestionID) -> Bool {
+        guard !labelling.canHaveSeen(question, at: now) else { return true }
+        labelling.droppedKey(at: now)
+        let text = "too fast: look first"
+        if toast?.text != text { notify(.warning, text) }
+        return false
+    }
+
+    /// The question that a label key would label now, once it is on screen.
+    var questionOnScreen: QuestionID? {
+        switch context {
+        case .labelling: labelling.currentDetail?.row.id
+        case .questions: questions.selectedID
+        default: nil
+        }
     }
 
     /// The keys of the shown question's classes; nil until it is here.

@@ -23,14 +23,17 @@ extension ConsoleState {
     /// One question at once, as one key takes it back; many behind a dialog with their number.
     private mutating func applyToChosen(_ bulk: Dialog.Bulk, _ key: Key) -> [Effect] {
         guard detail != .labelling else {
-            return labelling.current.map { apply(bulk, to: $0) } ?? []
+            guard let current = labelling.current, isLookedAt(current) else { return [] }
+            return apply(bulk, to: current)
         }
         let ids = questions.chosen.filter { bulk != .accept || $0.guess != nil }.map(\.id)
         if ids.count > 1 {
             ask(.label(bulk, ids), key)
             return []
         }
-        return ids.flatMap { apply(bulk, to: $0) }
+        // Marking a question took a look at it.
+        guard let id = ids.first, !questions.marks.isEmpty || isLookedAt(id) else { return [] }
+        return apply(bulk, to: id)
     }
 
     mutating func apply(_ bulk: Dialog.Bulk, to id: QuestionID) -> [Effect] {
