@@ -79,7 +79,7 @@ extension ConsoleState {
 
     private mutating func setTarget(_ dialog: Dialog) -> [Effect] {
         guard let task = dialog.task, let target = dialog.target else { return [] }
-        if let before = node.task(task)?.target { undoable.append(.target(task: task, before)) }
+        rememberTarget(of: task)
         return [.setTarget(target, task: task, by: operatorName)]
     }
 }

@@ -116,15 +116,29 @@ extension ConsoleState {
             notify(.info, "\(question.short) is taken back as soon as the node has it")
             return []
         }
-        switch undoable.popLast() {
+        guard let target = undoTarget else { return [] }
+        undoable.removeLast()
+        undoFloor = min(undoFloor, undoable.count)
+        switch target {
         case .label(let receipt, let request):
             undoing[receipt.id] = request
             return [.undo(receipt.id, by: operatorName)]
         case .target(let task, let before):
             return [.setTarget(before, task: task, by: operatorName)]
-        case nil:
-            return []
         }
+    }
+
+    /// What is taken back next; elsewhere than where questions are on screen, nothing from before
+    /// the last change of the node.
+    var undoTarget: Undoable? {
+        context.showsQuestions || undoable.count > undoFloor ? undoable.last : nil
+    }
+
+    /// Remembers the target in force before another one is set.
+    mutating func rememberTarget(of task: String) {
+        guard let before = node.task(task)?.target else { return }
+        undoFloor = undoable.count
+        undoable.append(.target(task: task, before))
     }
 
     private mutating func redo() -> [Effect] {
