@@ -73,6 +73,9 @@ extension ConsoleState {
             } ?? []
         case .target: return setTarget(dialog)
         case .label(let bulk, let ids): return ids.flatMap { apply(bulk, to: $0) }
+        case .newClass(let name, _, let question):
+            labelling.typing = nil
+            return label(question, .newClass(name))
         case .quit: return [.savePreferences(preferences), .quit]
         }
     }

@@ -71,8 +71,9 @@ extension ConsoleState {
         guard labelling.current != nil else { return "no question waits" }
         guard let shown = labelling.currentDetail else { return "the question is not here yet" }
         if labelling.isUnsure(at: now) { return "the question has just changed: press again" }
-        return command == .accept && topGuess(shown) == nil
-            ? "the model has no guess to accept" : nil
+        guard command == .accept else { return nil }
+        if topGuess(shown) == nil { return "the model has no guess to accept" }
+        return isGuessOnScreen ? nil : "the guess is not on screen: make the window larger"
     }
 
     private var openReason: String? {

@@ -92,4 +92,22 @@ import Wire
 
         #expect(driver.node.labels.map(\.task) == ["digits"])
     }
+
+    @Test func aGuessThatIsNotOnScreenIsNotAccepted() {
+        var driver = Driver(columns: 20, rows: 3)
+        driver.press(.enter, "a")
+
+        #expect(driver.node.labels.isEmpty)
+        #expect(driver.state.toast?.text == "the guess is not on screen: make the window larger")
+    }
+
+    @Test func aSmallScreenShowsTheGuess() {
+        var driver = Driver(columns: 40, rows: 10)
+        driver.press(.enter)
+        #expect(driver.shows("a = 7 0.41"))
+
+        driver.press("a")
+
+        #expect(driver.node.labels.map(\.name) == ["7"])
+    }
 }
