@@ -7,19 +7,28 @@ package struct Binding: Equatable, Sendable {
     /// For the line of hints: nil leaves it out.
     package let hint: String?
     package let contexts: Set<Context>
+    /// Where the hint stands, if not wherever the keys work.
+    private let hintContexts: Set<Context>?
     /// Whether it changes the node, which a read-only console must not.
     package let changesNode: Bool
 
     init(
         _ command: Command, _ keys: Key..., does description: String, hint: String? = nil,
-        in contexts: Set<Context>, changesNode: Bool = false
+        in contexts: Set<Context>, hintedIn hintContexts: Set<Context>? = nil,
+        changesNode: Bool = false
     ) {
         self.command = command
         self.keys = keys
         self.description = description
         self.hint = hint
         self.contexts = contexts
+        self.hintContexts = hintContexts
         self.changesNode = changesNode
+    }
+
+    /// What the line of hints says of it in a context; nil where it says nothing.
+    func hint(in context: Context) -> String? {
+        hintContexts?.contains(context) == false ? nil : hint
     }
 }
 

@@ -9,6 +9,9 @@ package enum Context: String, CaseIterable, Sendable {
     static let browsing: Set<Context> = panes.union([.version, .job, .node])
     static let everywhere = Set(allCases)
 
+    /// Whether labels are given here, so that it is plain what is taken back.
+    var showsQuestions: Bool { self == .questions || self == .labelling }
+
     init(_ pane: Pane) {
         switch pane {
         case .tiers: self = .tiers

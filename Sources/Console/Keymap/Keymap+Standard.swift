@@ -62,13 +62,14 @@ extension Keymap {
             changesNode: true),
         Binding(
             .promote, "P", does: "make the selected version live…", hint: "promote…",
-            in: [.versions, .version], changesNode: true),
+            in: Context.everywhere, hintedIn: [.versions, .version], changesNode: true),
         Binding(
             .rollBack, "B", does: "back to the version that was live before…",
-            hint: "roll back…", in: [.versions, .version, .tiers], changesNode: true),
-        Binding(
-            .cancelJob, "C", does: "cancel the selected job…", hint: "cancel…", in: [.jobs, .job],
+            hint: "roll back…", in: Context.everywhere, hintedIn: [.versions, .version, .tiers],
             changesNode: true),
+        Binding(
+            .cancelJob, "C", does: "cancel the job under way, in Jobs the selected one…",
+            hint: "cancel…", in: Context.everywhere, hintedIn: [.jobs, .job], changesNode: true),
         Binding(
             .setTarget, "=", does: "set a task's target, and so its threshold…", hint: "target…",
             in: [.tiers, .versions, .version, .node], changesNode: true),

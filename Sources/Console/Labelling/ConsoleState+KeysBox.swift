@@ -7,9 +7,12 @@ extension ConsoleState {
             drawTyping(typing, area, &canvas)
             return
         }
-        let guess = labelling.currentDetail.flatMap(topGuess)
-        let note = isReadOnly ? "read-only" : guess.map { "a = accept \(clip($0, 16))" } ?? ""
-        let inner = canvas.box(area, title: "Your label", note: note, isFocused: true)
+        let guess = isReadOnly ? nil : labelling.currentDetail.flatMap(topGuess)
+        let title = guessTitle(area.columns)
+        let accept = title == nil ? guess.map { "a = accept \(clip($0, 16))" } ?? "" : ""
+        let inner = canvas.box(
+            area, title: title ?? "Your label", note: isReadOnly ? "read-only" : accept,
+            isFocused: true)
         for cell in classCells {
             // Where the key is the class, saying it twice would only confuse.
             let name = cell.name == String(cell.key) ? "" : cell.name
@@ -22,6 +25,22 @@ extension ConsoleState {
             let lines = min(keyLines.count, inner.rows - used)
             canvas.line(spans, inner.rows - lines + place, in: inner, from: 1)
         }
+    }
+
+    /// Where there is no room for the ranking, the guess that `a` takes stands in the title.
+    private func guessTitle(_ columns: Int) -> String? {
+        guard labelLayout.model.isEmpty, !isReadOnly, let shown = labelling.currentDetail,
+            let guess = topGuess(shown)
+        else { return nil }
+        let chance = shown.ranking.first?.probability ?? shown.row.guess?.probability
+        let rest = " " + Wording.fixed(chance, 2)
+        return "a = " + clip(guess, max(1, columns - 10 - rest.count)) + rest
+    }
+
+    /// Whether the guess that `a` takes can be read; on a screen of a few cells it cannot.
+    var isGuessOnScreen: Bool {
+        guard layout.shape == .tiny else { return true }
+        return layout.detail.rows >= 2 && layout.detail.columns >= 16
     }
 
     /// One cell of the grid of classes.
@@ -88,7 +107,9 @@ extension ConsoleState {
                 on: isSelected ? .select : nil)
         }
         if found.isEmpty {
-            canvas.line([Span("type the name of a new class", .muted)], 1, in: inner)
+            let text =
+                typing.isNewClass ? "type the name of a new class" : "no class has these letters"
+            canvas.line([Span(text, .muted)], 1, in: inner)
         }
         canvas.cursor = Position(
             column: min(inner.column + inner.columns - 1, inner.column + 2 + before),
@@ -98,7 +119,8 @@ extension ConsoleState {
 
     private func spans(_ candidate: TypeAhead.Candidate) -> [Span] {
         switch candidate {
-        case .newClass(let name): return [Span("new class “\(name)”…", .warn)]
+        case .newClass(let name):
+            return [Span("new class “\(name)”" + (classLike(name) == nil ? "" : "…"), .warn)]
         case .known(let name):
             let ranked = labelling.currentDetail?.ranking.first { $0.name == name }
             let chance = ranked.map { "  " + Wording.fixed($0.probability, 2) } ?? ""

@@ -95,15 +95,25 @@ extension ConsoleState {
     func abstention(_ row: QuestionRow) -> String {
         switch row.reason {
         case nil: "it waits for a label"
-        case .noModel where node.task(row.task)?.liveVersion != nil:
-            "abstained: no version of \(row.task) was live when it was asked"
-        case .noModel: "abstained: no version of \(row.task) is live yet"
+        case .noModel: abstentionWithoutModel(row)
         case .belowThreshold(let confidence, let threshold):
             "abstained: confidence \(Wording.fixed(confidence, 2)) < threshold "
                 + Wording.fixed(threshold, 2)
         case .unfamiliar: "abstained: the model knows nothing of what is in it"
         case .malformedOutput: "abstained: the model's output was no answer (NaN or misshapen)"
         }
+    }
+
+    /// A version that went live since may see the question by now.
+    private func abstentionWithoutModel(_ row: QuestionRow) -> String {
+        guard let task = node.task(row.task), let version = task.liveVersion,
+            let best = labelling.details[row.id]?.ranking.first
+        else { return "abstained: no version of \(row.task) is live yet" }
+        let asked = "asked before any version was live; v\(version) says "
+        let says = asked + Wording.fixed(best.probability, 2)
+        guard let threshold = task.threshold else { return says }
+        let sign = best.probability < threshold ? " < " : " ≥ "
+        return says + sign + Wording.fixed(threshold, 2)
     }
 
     private func drawSimilar(_ places: LabelLayout, _ canvas: inout Canvas) {

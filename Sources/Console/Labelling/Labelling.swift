@@ -21,6 +21,10 @@ package struct Labelling: Equatable, Sendable {
     var suspect: QuestionID?
     /// Until then a key may still be meant for the question before.
     private(set) var unsureUntil: Timestamp?
+    /// The question whose detail or row stands on screen, and since when.
+    var seen: Seen?
+    /// When a key was last dropped because it came too early.
+    var droppedAt: Timestamp?
     /// Labels of the last minute.
     private var labelledAt: [Timestamp] = []
     package var typing: TypeAhead?

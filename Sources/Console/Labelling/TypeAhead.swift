@@ -20,11 +20,12 @@ package struct TypeAhead: Equatable, Sendable {
     /// Returns what the typed text may mean, the best first.
     ///
     /// Without text these are the classes in the model's order; with text those that have its
-    /// letters in this order, then a new class of that name unless there is one.
+    /// letters in this order. A class that the task does not have is only made where it was asked
+    /// for, so that a slip of the fingers makes none.
     func candidates(classes: [String], ranking: [RankedClass]) -> [Candidate] {
         let text = trimmed
-        let existing = classes.first { $0.lowercased() == text.lowercased() }
         if isNewClass {
+            let existing = classes.first { $0.lowercased() == text.lowercased() }
             return existing.map { [.known($0)] } ?? (text.isEmpty ? [] : [.newClass(text)])
         }
         let order = Self.order(classes: classes, ranking: ranking)
@@ -32,11 +33,10 @@ package struct TypeAhead: Equatable, Sendable {
         let matches = order.enumerated().compactMap { place, name in
             Self.score(name, text).map { (score: $0, place: place, name: name) }
         }.sorted { $0.score == $1.score ? $0.place < $1.place : $0.score > $1.score }
-        let known = matches.map { Candidate.known($0.name) }
-        return existing == nil ? known + [.newClass(text)] : known
+        return matches.map { .known($0.name) }
     }
 
-    private var trimmed: String {
+    var trimmed: String {
         var text = input.text[...]
         while text.first == " " { text.removeFirst() }
         while text.last == " " { text.removeLast() }

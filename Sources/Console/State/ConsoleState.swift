@@ -42,7 +42,12 @@ package struct ConsoleState: Equatable, Sendable {
     package internal(set) var theme: String?
     package internal(set) var toast: Toast?
     package internal(set) var undoable: [Undoable] = []
+    /// How many of `undoable` came before the last change of the node, and so are taken back only
+    /// where questions are on screen.
+    var undoFloor = 0
     var redoable: [LabelRequest] = []
+    /// The job that was just asked for, until the node lists it.
+    var queuedJob: JobID?
     /// Labels that are being taken back, for giving them again.
     var undoing: [LabelID: LabelRequest] = [:]
     var history: [String] = []

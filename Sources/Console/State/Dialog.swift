@@ -22,6 +22,8 @@ package struct Dialog: Equatable, Sendable {
         case rollBack(tasks: [String])
         case target(tasks: [String], isAccuracy: Bool)
         case label(Bulk, [QuestionID])
+        /// A class whose name is near to that of a known one.
+        case newClass(String, like: String, QuestionID)
         case quit(jobs: Int)
     }
 
@@ -67,7 +69,7 @@ package struct Dialog: Equatable, Sendable {
     var tasks: [String] {
         switch subject {
         case .retrain(let tasks), .rollBack(let tasks), .target(let tasks, _): tasks
-        case .cancel, .promote, .label, .quit: []
+        case .cancel, .promote, .label, .newClass, .quit: []
         }
     }
 

@@ -11,7 +11,7 @@ extension ConsoleState {
             guard let version = versions.selected else { return [] }
             ask(.promote(version, live: live(of: version.task)), key)
         case .cancelJob:
-            guard let job = jobs.selected else { return [] }
+            guard let job = cancellableJob else { return [] }
             ask(.cancel(job), key)
         case .pauseFeeder: return paceFeeder { $0.isPaused.toggle() }
         case .slowFeeder:

@@ -165,7 +165,7 @@ extension ConsoleState {
             askTarget(task: task, .enter)
             return []
         }
-        if let before = node.task(task)?.target { undoable.append(.target(task: task, before)) }
+        rememberTarget(of: task)
         let share = percent / 100
         let target: Target = parts[1] == "accuracy" ? .accuracy(share) : .escalation(share)
         return [.setTarget(target, task: task, by: operatorName)]

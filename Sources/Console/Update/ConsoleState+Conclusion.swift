@@ -11,12 +11,11 @@ extension ConsoleState {
         case .skipped:
             break
         case .queued(let job):
-            notify(.success, "job \(job.id) will retrain \(job.task) · C cancels")
+            conclude(queued: job)
         case .cancelled:
             notify(.success, "job cancelled")
         case .promoted(let row):
-            let verb = row.kind == .rollback ? "rolled back to" : "now answers with"
-            notify(.success, "\(row.task) \(verb) v\(row.version) · B rolls back")
+            conclude(row)
         case .targetSet:
             notify(.success, "target set · z to undo")
         case .feeder(let feeder):
@@ -25,13 +24,47 @@ extension ConsoleState {
         return []
     }
 
+    /// The new job is the one that Jobs opens, unless another one is being looked at.
+    private mutating func conclude(queued job: JobRow) {
+        if !node.jobs.contains(where: { $0.id == job.id }) { node.jobs.insert(job, at: 0) }
+        arrangeJobs()
+        if detail != .job {
+            queuedJob = job.id
+            jobs.select(id: job.id)
+        }
+        loads.markStale([.jobs])
+        let way =
+            cancellableJob?.id == job.id
+            ? " · C cancels"
+            : jobs.selectedID == job.id ? " · \(Pane.jobs.number) then C cancels" : ""
+        notify(.success, "job \(job.id) will retrain \(job.task)\(way)")
+    }
+
+    /// What was labelled before belongs to the version before: undoing it is no way back from this.
+    private mutating func conclude(_ row: PromotionRow) {
+        undoFloor = undoable.count
+        // What a rollback would do now is the node's to say.
+        loads.markStale([.tasks, .versions, .promotions])
+        let previous = row.previous.map { "v\($0)" }
+        if row.kind == .rollback {
+            let way = previous.map { " · P on \($0) promotes it again" } ?? ""
+            notify(.success, "\(row.task) rolled back to v\(row.version)\(way)")
+        } else {
+            let way = previous == nil ? "" : " · B rolls back"
+            notify(.success, "\(row.task) now answers with v\(row.version)\(way)")
+        }
+    }
+
     private mutating func conclude(_ receipt: LabelReceipt, _ effect: Effect) -> [Effect] {
         labelling.outdate(task: receipt.task)
         if labelling.acknowledged(receipt.question) {
             return [.undo(receipt.id, by: operatorName)]
         }
         if case .label(let request) = effect { undoable.append(.label(receipt, request)) }
-        if undoable.count > 200 { undoable.removeFirst() }
+        if undoable.count > 200 {
+            undoable.removeFirst()
+            undoFloor = max(0, undoFloor - 1)
+        }
         let name = receipt.name ?? "unanswerable"
         notify(.success, "\(receipt.question.short) = \(name) saved · z to undo")
         return []
@@ -61,6 +94,7 @@ extension ConsoleState {
             undoing[id] = nil
         case .setTarget(_, let task, _):
             if case .target(task, _)? = undoable.last { undoable.removeLast() }
+            undoFloor = min(undoFloor, undoable.count)
         case .setFeeder:
             loads.markStale([.status])
         default:

@@ -73,13 +73,16 @@ extension ConsoleState {
             } ?? []
         case .target: return setTarget(dialog)
         case .label(let bulk, let ids): return ids.flatMap { apply(bulk, to: $0) }
+        case .newClass(let name, _, let question):
+            labelling.typing = nil
+            return label(question, .newClass(name))
         case .quit: return [.savePreferences(preferences), .quit]
         }
     }
 
     private mutating func setTarget(_ dialog: Dialog) -> [Effect] {
         guard let task = dialog.task, let target = dialog.target else { return [] }
-        if let before = node.task(task)?.target { undoable.append(.target(task: task, before)) }
+        rememberTarget(of: task)
         return [.setTarget(target, task: task, by: operatorName)]
     }
 }

@@ -10,14 +10,12 @@ extension ConsoleState {
         case .retrain, .setTarget, .nextTask, .previousTask, .taskMenu:
             return node.tasks.isEmpty ? "no task is known yet" : nil
         case .promote: return promoteReason
-        case .rollBack:
-            return rollBackTasks.isEmpty ? "no version was live before the present one" : nil
+        case .rollBack: return rollBackReason
         case .cancelJob: return cancelReason
         case .pauseFeeder, .slowFeeder, .hastenFeeder:
             return node.status?.feeder == nil ? "this node has no feeder" : nil
         case .accept, .skip, .unanswerable, .typeClass, .newClass: return labelReason(command)
-        case .undo:
-            return undoable.isEmpty && labelling.sending.isEmpty ? "nothing to undo" : nil
+        case .undo: return undoReason
         case .redo: return redoable.isEmpty ? "nothing to give again" : nil
         case .open: return openReason
         case .invertImage:
@@ -29,14 +27,38 @@ extension ConsoleState {
     }
 
     private var promoteReason: String? {
+        guard context == .versions || context == .version else {
+            return "promoting works in \(Pane.versions.number) Versions, on the selected version"
+        }
         guard let version = versions.selected else { return "no version is selected" }
         return version.state == .live
             ? "v\(version.number) of \(version.task) is live already" : nil
     }
 
+    private var rollBackReason: String? {
+        let reason = "no version was live before the present one"
+        guard let name = chosenTask else { return rollBackTasks.isEmpty ? reason : nil }
+        return previousVersion(name) == nil ? "\(name): \(reason)" : nil
+    }
+
     private var cancelReason: String? {
-        guard let job = jobs.selected else { return "no job is selected" }
-        return job.state.isOver ? "job \(job.id) is over: \(job.state.rawValue)" : nil
+        if context == .jobs || context == .job {
+            guard let job = jobs.selected else { return "no job is selected" }
+            return job.state.isOver ? "job \(job.id) is over: \(job.state.rawValue)" : nil
+        }
+        guard cancellableJob == nil else { return nil }
+        let count = shownRunningJobs.count
+        return count == 0
+            ? "no job is under way"
+            : "\(Wording.count(count, "job")) under way: choose one in \(Pane.jobs.number) Jobs"
+    }
+
+    private var undoReason: String? {
+        if undoTarget != nil || !labelling.sending.isEmpty { return nil }
+        return undoable.isEmpty
+            ? "nothing to undo"
+            : "labels from before the last change are taken back in "
+                + "\(Pane.questions.number) Questions"
     }
 
     private func labelReason(_ command: Command) -> String? {
@@ -49,8 +71,9 @@ extension ConsoleState {
         guard labelling.current != nil else { return "no question waits" }
         guard let shown = labelling.currentDetail else { return "the question is not here yet" }
         if labelling.isUnsure(at: now) { return "the question has just changed: press again" }
-        return command == .accept && topGuess(shown) == nil
-            ? "the model has no guess to accept" : nil
+        guard command == .accept else { return nil }
+        if topGuess(shown) == nil { return "the model has no guess to accept" }
+        return isGuessOnScreen ? nil : "the guess is not on screen: make the window larger"
     }
 
     private var openReason: String? {
@@ -62,14 +85,35 @@ extension ConsoleState {
         case .events: "an event has nothing more to show"
         }
     }
+}
 
+extension ConsoleState {
     /// The tasks for which an earlier version is known.
     var rollBackTasks: [String] {
-        node.tasks.map(\.name).filter { previousVersion($0) != nil }
+        node.tasks.filter { $0.rollBackVersion != nil }.map(\.name)
     }
 
-    /// The number of the version that was live before the present one.
+    /// The number of the version that a rollback would make live.
     func previousVersion(_ task: String) -> Int? {
-        node.promotions.first { $0.task == task }?.previous
+        node.task(task)?.rollBackVersion
+    }
+
+    /// The task of the selected version, or the one that alone is shown; nil leaves the choice.
+    private var chosenTask: String? {
+        switch context {
+        case .versions, .version: versions.selected?.task ?? task
+        default: task
+        }
+    }
+
+    /// The job that cancelling means here; nil where it could be any of several.
+    var cancellableJob: JobRow? {
+        if context == .jobs || context == .job { return jobs.selected }
+        let running = shownRunningJobs
+        return running.count == 1 ? running.first : nil
+    }
+
+    private var shownRunningJobs: [JobRow] {
+        node.runningJobs.filter { task == nil || $0.task == task }
     }
 }

@@ -93,6 +93,7 @@ extension ConsoleState {
     /// Does what a command asks, or says why it cannot be done now.
     mutating func run(_ command: Command, key: Key) -> [Effect] {
         if let reason = disabledReason(command) {
+            if labelling.isUnsure(at: now) { labelling.droppedKey(at: now) }
             notify(.warning, reason)
             return []
         }

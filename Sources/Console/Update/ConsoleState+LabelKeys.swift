@@ -11,10 +11,31 @@ extension ConsoleState {
             return []
         }
         if labelling.isUnsure(at: now) {
+            labelling.droppedKey(at: now)
             notify(.warning, "the question has just changed: press \(key.label) again")
             return []
         }
+        guard classKeys?.areFixed == true || isLookedAt(current) else { return [] }
         return label(current, .known(name))
+    }
+
+    /// Whether a key may label a question; says once, however many keys come, that it must be
+    /// looked at first.
+    mutating func isLookedAt(_ question: QuestionID) -> Bool {
+        guard !labelling.canHaveSeen(question, at: now) else { return true }
+        labelling.droppedKey(at: now)
+        let text = "too fast: look first"
+        if toast?.text != text { notify(.warning, text) }
+        return false
+    }
+
+    /// The question that a label key would label now, once it is on screen.
+    var questionOnScreen: QuestionID? {
+        switch context {
+        case .labelling: labelling.currentDetail?.row.id
+        case .questions: questions.selectedID
+        default: nil
+        }
     }
 
     /// The keys of the shown question's classes; nil until it is here.
@@ -96,12 +117,37 @@ extension ConsoleState {
 
     private mutating func choose(_ candidates: [TypeAhead.Candidate], _ place: Int) -> [Effect] {
         guard let current = labelling.current, candidates.indices.contains(place) else {
+            return chooseNothing()
+        }
+        switch candidates[place] {
+        case .known(let name):
+            labelling.typing = nil
+            return label(current, .known(name))
+        case .newClass(let name):
+            if let like = classLike(name) {
+                // What was typed stays, to be mended after a cancel.
+                ask(.newClass(name, like: like, current), .enter)
+                return []
+            }
+            labelling.typing = nil
+            return label(current, .newClass(name))
+        }
+    }
+
+    /// Enter where nothing fits: the key that makes a class works again once typing has ended.
+    private mutating func chooseNothing() -> [Effect] {
+        guard let typing = labelling.typing, !typing.isNewClass, !typing.trimmed.isEmpty else {
             return []
         }
         labelling.typing = nil
-        switch candidates[place] {
-        case .known(let name): return label(current, .known(name))
-        case .newClass(let name): return label(current, .newClass(name))
-        }
+        let key = keymap.binding(of: .newClass)?.keys.first.map { " · \($0.label) makes a new one" }
+        notify(.warning, "no class \(typing.trimmed)\(key ?? "")")
+        return []
+    }
+
+    /// The class of the shown task that a new name may be a slip of.
+    func classLike(_ name: String) -> String? {
+        guard let shown = labelling.currentDetail else { return nil }
+        return Resemblance.nearest(to: name, among: node.task(shown.row.task)?.classes ?? [])
     }
 }

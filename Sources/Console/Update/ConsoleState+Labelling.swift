@@ -23,14 +23,17 @@ extension ConsoleState {
     /// One question at once, as one key takes it back; many behind a dialog with their number.
     private mutating func applyToChosen(_ bulk: Dialog.Bulk, _ key: Key) -> [Effect] {
         guard detail != .labelling else {
-            return labelling.current.map { apply(bulk, to: $0) } ?? []
+            guard let current = labelling.current, isLookedAt(current) else { return [] }
+            return apply(bulk, to: current)
         }
         let ids = questions.chosen.filter { bulk != .accept || $0.guess != nil }.map(\.id)
         if ids.count > 1 {
             ask(.label(bulk, ids), key)
             return []
         }
-        return ids.flatMap { apply(bulk, to: $0) }
+        // Marking a question took a look at it.
+        guard let id = ids.first, !questions.marks.isEmpty || isLookedAt(id) else { return [] }
+        return apply(bulk, to: id)
     }
 
     mutating func apply(_ bulk: Dialog.Bulk, to id: QuestionID) -> [Effect] {
@@ -113,15 +116,29 @@ extension ConsoleState {
             notify(.info, "\(question.short) is taken back as soon as the node has it")
             return []
         }
-        switch undoable.popLast() {
+        guard let target = undoTarget else { return [] }
+        undoable.removeLast()
+        undoFloor = min(undoFloor, undoable.count)
+        switch target {
         case .label(let receipt, let request):
             undoing[receipt.id] = request
             return [.undo(receipt.id, by: operatorName)]
         case .target(let task, let before):
             return [.setTarget(before, task: task, by: operatorName)]
-        case nil:
-            return []
         }
+    }
+
+    /// What is taken back next; elsewhere than where questions are on screen, nothing from before
+    /// the last change of the node.
+    var undoTarget: Undoable? {
+        context.showsQuestions || undoable.count > undoFloor ? undoable.last : nil
+    }
+
+    /// Remembers the target in force before another one is set.
+    mutating func rememberTarget(of task: String) {
+        guard let before = node.task(task)?.target else { return }
+        undoFloor = undoable.count
+        undoable.append(.target(task: task, before))
     }
 
     private mutating func redo() -> [Effect] {

@@ -43,7 +43,8 @@ extension ConsoleState {
             return []
         }
         if detail == .labelling, let name = className(at: position), let id = labelling.current {
-            return isReadOnly ? [] : label(id, .known(name))
+            guard !isReadOnly, classKeys?.areFixed == true || isLookedAt(id) else { return [] }
+            return label(id, .known(name))
         }
         if detail == nil { _ = select(position) }
         return []

@@ -23,6 +23,10 @@ extension ConsoleState {
             tellOfEnds(rows)
             node.jobs = rows
             arrangeJobs()
+            if let id = queuedJob, rows.contains(where: { $0.id == id }) {
+                jobs.select(id: id)
+                queuedJob = nil
+            }
         case .job(let detail): receive(detail, load.slot)
         case .events(let rows):
             node.events = rows.reversed()

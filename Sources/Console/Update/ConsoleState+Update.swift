@@ -66,6 +66,7 @@ extension ConsoleState {
         jobs.scroll(height: listArea(.jobs).rows)
         events.scroll(height: listArea(.events).rows)
         audit.scroll(height: listArea(.events).rows)
+        labelling.nowOnScreen(questionOnScreen, at: now)
     }
 }
 

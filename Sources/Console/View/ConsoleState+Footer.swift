@@ -8,7 +8,8 @@ extension ConsoleState {
             return
         }
         // However narrow the screen, the way to all other keys is shown.
-        let help = overlay == nil ? keymap.binding(of: .help)?.keys.first : nil
+        let isTyping = detail == .labelling && labelling.typing != nil
+        let help = overlay == nil && !isTyping ? keymap.binding(of: .help)?.keys.first : nil
         let end = help.map { "\($0.label) help " } ?? ""
         var spans: [Span] = [Span(" ")]
         var used = 1
@@ -49,7 +50,7 @@ extension ConsoleState {
 
     private var commandHints: [(String, String)] {
         keymap.bindings(in: context).compactMap { binding in
-            guard let hint = binding.hint, let key = binding.keys.first,
+            guard let hint = binding.hint(in: context), let key = binding.keys.first,
                 disabledReason(binding.command) == nil
             else { return nil }
             switch binding.command {
@@ -59,7 +60,20 @@ extension ConsoleState {
             default: break
             }
             let isLabelling = binding.command == .open && context == .questions
-            return (key.label, isLabelling ? "label" : hint)
+            let isUndo = binding.command == .undo
+            return (key.label, isLabelling ? "label" : isUndo ? undoHint : hint)
+        }
+    }
+
+    /// Where the questions are not on screen, what would be taken back is named.
+    private var undoHint: String {
+        guard !context.showsQuestions else { return "undo" }
+        if let newest = labelling.sending.last { return "undo \(newest.question.short)" }
+        return switch undoTarget {
+        case .label(let receipt, _):
+            "undo \(receipt.question.short) = \(receipt.name ?? "unanswerable")"
+        case .target(let task, _): "undo target of \(task)"
+        case nil: "undo"
         }
     }
 

@@ -26,6 +26,7 @@ extension ConsoleState {
         case .rollBack: rollBackText(dialog)
         case .target(_, let isAccuracy): targetText(dialog, isAccuracy)
         case .label(let bulk, let ids): bulkText(bulk, ids.count)
+        case .newClass(let name, let like, _): newClassText(name, like)
         case .quit(let jobs):
             DialogText(
                 title: "Quit?",
@@ -121,5 +122,15 @@ extension ConsoleState {
                     "Way back: z takes them back one by one.",
                 ], confirm: "Unanswerable")
         }
+    }
+
+    private func newClassText(_ name: String, _ like: String) -> DialogText {
+        DialogText(
+            title: "New class \(name)?",
+            lines: [
+                "It reads much like \(like), which the task has already.",
+                "The task gets \(name) as a class of its own, and the question as its first example.",
+                "Way back: z takes the label back.",
+            ], confirm: "Make the class")
     }
 }

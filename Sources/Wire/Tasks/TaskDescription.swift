@@ -9,7 +9,7 @@ package struct TaskDescription: Codable, Equatable, Sendable {
     package var threshold: Double?
     /// The number of the live version; nil while nothing is live.
     package var liveVersion: Int?
-    /// The number of the version that a rollback would make live; nil while there is none.
+    /// The number of the version that a rollback would make live; nil when there is none.
     package var rollBackVersion: Int?
     package var exampleCount: Int
     package var waitingCount: Int
@@ -18,9 +18,8 @@ package struct TaskDescription: Codable, Equatable, Sendable {
 
     package init(
         name: String, fields: [FieldDescription], classes: [String], target: Target,
-        threshold: Double? = nil, liveVersion: Int? = nil,
-        rollBackVersion: Int? = nil, exampleCount: Int = 0,
-        waitingCount: Int = 0, newExampleCount: Int = 0
+        threshold: Double? = nil, liveVersion: Int? = nil, rollBackVersion: Int? = nil,
+        exampleCount: Int = 0, waitingCount: Int = 0, newExampleCount: Int = 0
     ) {
         self.name = name
         self.fields = fields

@@ -30,7 +30,7 @@ import Wire
 
         driver.press(.enter)
 
-        #expect(driver.shows("abstained: no version of digits was live when it was"))
+        #expect(driver.shows("asked before any version was live"))
     }
 
     @Test func oneKeyLabelsAndShowsTheNextOfTheTask() {
@@ -131,15 +131,29 @@ import Wire
         #expect(labelRequests(driver).map(\.verdict) == [.known("shipping")])
     }
 
-    @Test func anUnknownNameIsOfferedAsANewClass() {
-        var driver = onLabelScreen(Preferences(task: "helpdesk"))
+    @Test(arguments: [(0.41, "< 0.45"), (0.62, "≥ 0.45")])
+    func aQuestionFromBeforeTheFirstVersionSaysWhatIsTrueNow(chance: Double, sign: String) {
+        var node = SampleNode()
+        node.questions = [node.questions[2]]
+        node.questions[0].reason = .noModel
+        node.questions[0].guess?.probability = chance
+        var driver = Driver(columns: 200, rows: 55, node: node)
 
-        driver.press("i")
-        driver.type("warranty")
-        #expect(driver.shows("new class “warranty”…"))
         driver.press(.enter)
 
-        #expect(labelRequests(driver).map(\.verdict) == [.newClass("warranty")])
+        let asked = "asked before any version was live; v1 says"
+        #expect(driver.shows("\(asked) \(chance) \(sign)"))
+    }
+
+    @Test func withoutAnyVersionThatIsSaid() {
+        var node = SampleNode()
+        node.questions = [node.questions[4]]
+        node.questions[0].reason = .noModel
+        var driver = Driver(node: node)
+
+        driver.press(.enter)
+
+        #expect(driver.shows("abstained: no version of sightings is live yet"))
     }
 
     @Test func aNewClassThatExistsIsNone() {

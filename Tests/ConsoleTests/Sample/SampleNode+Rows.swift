@@ -27,7 +27,8 @@ extension SampleNode {
                         name: "image",
                         kind: .image(width: 8, height: 8, channels: 1, maximum: 16))
                 ], classes: (0...9).map(String.init), target: .accuracy(0.98), threshold: 0.6,
-                liveVersion: 3, exampleCount: 1200, waitingCount: 6, newExampleCount: 12),
+                liveVersion: 3, rollBackVersion: 2, exampleCount: 1200, waitingCount: 6,
+                newExampleCount: 12),
             TaskDescription(
                 name: "helpdesk", fields: [FieldDescription(name: "text", kind: .text)],
                 classes: intents, target: .escalation(0.1), threshold: 0.45, liveVersion: 1,

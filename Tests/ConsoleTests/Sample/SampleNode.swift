@@ -72,7 +72,14 @@ struct SampleNode {
             jobs.insert(job, at: 0)
             return .done(effect, .queued(job))
         case .cancel: return .done(effect, .cancelled)
-        case .promote, .rollBack: return .done(effect, .promoted(Self.promotions[0]))
+        case .promote: return .done(effect, .promoted(Self.promotions[0]))
+        case .rollBack:
+            return .done(
+                effect,
+                .promoted(
+                    PromotionRow(
+                        task: "digits", sequence: 4, version: 2, previous: 3, kind: .rollback,
+                        by: "anna", reason: "by hand", at: now)))
         case .setTarget: return .done(effect, .targetSet)
         case .setFeeder(let isPaused, let pace):
             return .done(
