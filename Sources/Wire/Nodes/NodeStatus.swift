@@ -76,12 +76,17 @@ package struct Rates: Codable, Equatable, Sendable {
 /// The feeder that asks a sample task's questions by itself.
 package struct FeederState: Codable, Equatable, Sendable {
     package var isPaused: Bool
+    /// Whether it asks nothing although it is not paused, because too many questions wait.
+    package var isHeld: Bool
     package var questionsPerSecond: Double
     /// Questions that were not asked yet, over all tasks; the feeder starts over when none is left.
     package var remaining: Int
 
-    package init(isPaused: Bool, questionsPerSecond: Double, remaining: Int) {
+    package init(
+        isPaused: Bool, isHeld: Bool = false, questionsPerSecond: Double, remaining: Int
+    ) {
         self.isPaused = isPaused
+        self.isHeld = isHeld
         self.questionsPerSecond = questionsPerSecond
         self.remaining = remaining
     }
