@@ -3,7 +3,7 @@ internal import Wire
 extension ConsoleState {
     func drawVersions(_ canvas: inout Canvas) {
         let sort = versions.sort.map { "sort \($0.column) \($0.isDescending ? "↓" : "↑")" } ?? ""
-        let inner = drawFrame(.versions, note: sort, &canvas)
+        let inner = drawFrame(.versions, notes: [sort], &canvas)
         guard !versions.isEmpty else {
             return drawEmpty(
                 "No version yet: questions wait until a task is trained. R retrains.", .versions,
