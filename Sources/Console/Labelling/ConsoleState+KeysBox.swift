@@ -25,9 +25,11 @@ extension ConsoleState {
         }
     }
 
-    /// How many classes have a key but no room, and how they are found.
+    /// How many classes have no place in the grid, and how they are found.
     private func drawMore(_ area: Area, _ canvas: inout Canvas) {
-        let missing = (classKeys?.entries.count ?? 0) - classCells.count
+        let shown = labelling.currentDetail
+        let all = shown.flatMap { node.task($0.row.task)?.classes.count } ?? 0
+        let missing = all - classCells.count
         guard missing > 0, area.columns >= 20, area.rows >= 2 else { return }
         let line = Area(
             column: area.column, row: area.row + area.rows - 1, columns: area.columns - 2, rows: 1)
