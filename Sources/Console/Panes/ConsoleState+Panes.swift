@@ -3,8 +3,8 @@ internal import Wire
 extension ConsoleState {
     /// Draws a pane's border with its number, its name, notes and the place in the list.
     ///
-    /// - Parameter notes: what matters most first; those without room are left out, the last
-    ///   first. Marks and the filter come before all of them: bulk keys act on what they say.
+    /// What matters most is to be the first note: those without room are left out, the last first.
+    /// Marks and the filter come before all of them: bulk keys act on what they say.
     func drawFrame(
         _ pane: Pane, name: String? = nil, notes: [String], _ canvas: inout Canvas
     ) -> Area {

@@ -7,12 +7,16 @@ extension ConsoleState {
         var spans = [Span(" ", .fg)] + healthSpans + badges
         var used = width(of: spans, canvas)
         let room = layout.header.columns - time.count - 2
-        for figure in detail == .labelling ? labelFigures : figures {
-            let isStale = node.isStale(at: now) && detail != .labelling
+        let isLabelling = detail == .labelling
+        for figure in isLabelling ? labelFigures : figures {
+            let isStale = node.isStale(at: now) && !isLabelling
             let part = [Span("  ")] + (isStale ? figure.map { Span($0.text, .stateStale) } : figure)
             let columns = width(of: part, canvas)
             // What comes later is worth less: it does not take the room of what did not fit.
-            guard used + columns <= room else { break }
+            guard used + columns <= room else {
+                guard isLabelling else { break }
+                continue
+            }
             spans += part
             used += columns
         }

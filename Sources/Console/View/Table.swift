@@ -27,7 +27,8 @@ struct Table {
             let place = list.top + line
             guard place < list.total else { break }
             let isSelected = place == list.position
-            let spans = spans(list, place, isSelected, columns, widths)
+            var spans = spans(list, place, isSelected, columns, widths)
+            if !canvas.palette.isUnicode { spans = Self.inASCII(spans) }
             canvas.line(spans, line, in: area, on: isSelected && isFocused ? .select : nil)
             if isSelected, isFocused {
                 canvas.cursor = Position(column: area.column, row: area.row + line)
@@ -70,6 +71,17 @@ struct Table {
         }
         let line = Area(column: area.column, row: namesRow, columns: area.columns, rows: 1)
         canvas.line(spans, 0, in: line)
+    }
+
+    /// Returns the cells in ASCII of the same widths: three dots for one would move those behind.
+    private static func inASCII(_ spans: [Span]) -> [Span] {
+        spans.map { span in
+            var text = span.text
+            if text.hasSuffix("…") { text = text.dropLast() + "~" }
+            let columns = DisplayWidth.columns(of: text)
+            let ascii = DisplayWidth.glyphs(of: text, isUnicode: false).map(\.character)
+            return Span(pad(String(ascii.prefix(columns)), columns), span.role)
+        }
     }
 
     private static func placed<Row>(_ text: String, _ column: Column<Row>, _ width: Int) -> String {

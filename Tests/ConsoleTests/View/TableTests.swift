@@ -46,6 +46,14 @@ import Wire
         #expect(Driver(columns: 200, rows: 55, node: node).shows("vpn_connection_drops "))
     }
 
+    @Test func columnsStandWhereTheyDidInASCII() {
+        let driver = Driver(columns: 80, rows: 24)
+
+        let lines = driver.screen(.plain(glyphs: .ascii, isUnicode: false))
+
+        #expect(lines.contains { $0.contains("  helpde~ refund   can I get it back") }, "\(lines)")
+    }
+
     @Test func noFigureTouchesTheBorder() {
         let driver = Driver(columns: 120, rows: 35)
 

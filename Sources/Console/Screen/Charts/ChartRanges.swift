@@ -3,7 +3,7 @@ struct ChartRanges {
     let x: ClosedRange<Double>
     let y: ClosedRange<Double>
 
-    /// - Parameter steps: how many even steps the labels make of the y axis.
+    /// Ends the y axis where the labels make as many even steps of it.
     init(_ chart: LineChart, steps: Int = 1) {
         let points = chart.series.flatMap(\.points).filter { $0.x.isFinite && $0.y.isFinite }
         var across = points.map(\.x)
