@@ -19,7 +19,7 @@ extension ConsoleState {
         }
         let lines = jobLines(job)
         canvas.lines(lines, from: 0, in: area)
-        if !job.state.isOver, area.rows > lines.count {
+        if job.state == .running, area.rows > lines.count {
             canvas.bar(
                 value: job.progress, column: area.column, row: area.row + lines.count,
                 columns: min(60, area.columns - 6), isTracked: true)
@@ -39,18 +39,23 @@ extension ConsoleState {
         var lines: [DetailLine] = [
             .entry("state", "\(job.state.sign) \(job.state.rawValue)", job.state.role),
             .entry("started by", "\(job.trigger.rawValue) (\(job.requestedBy))"),
-            .entry("queued", clock.brief(job.queuedAt, at: now)),
+            .entry("queued", clock.full(job.queuedAt, at: now)),
             .entry("epoch", "\(job.epoch) of \(job.epochs)"),
         ]
         if job.state.isOver {
-            lines.append(.entry("ended", clock.brief(job.endedAt, at: now)))
+            let took = job.seconds(at: nil).map { ", took " + Wording.span($0) } ?? ""
+            lines.append(.entry("ended", clock.full(job.endedAt, at: now) + took))
             if let version = job.version { lines.append(.entry("made", "v\(version)")) }
             if let gain = job.gain {
                 lines.append(
                     .entry(
-                        "gain", "\(Wording.points(gain)) \(Sign.glyph(better: gain))",
+                        "gain",
+                        "\(Wording.points(gain)) \(Sign.glyph(better: gain))"
+                            + " over the live one, same examples",
                         Sign.role(of: gain)))
             }
+        } else if job.state == .evaluating {
+            lines.append(.entry("now", Self.evaluating))
         } else {
             lines.append(.entry("ETA", Wording.countdown(job.secondsLeft(at: now))))
         }
@@ -64,17 +69,35 @@ extension ConsoleState {
             canvas.line([Span("no loss was measured yet", .muted)], 0, in: area)
             return
         }
-        canvas.line(
-            [
-                Span("loss "), Span(Wording.fixed(last.loss, 3), .accent), Span("  held out "),
-                Span(Wording.fixed(curve.last { $0.heldOutLoss != nil }?.heldOutLoss, 3), .warn),
-                Span("  after \(Wording.fixed(last.epoch, 1)) epochs", .muted),
-            ], 0, in: area)
-        let room = Size(columns: min(120, area.columns), rows: min(24, area.rows - 2))
+        let words = lossWords(curve, last)
+        canvas.lines(words, from: 0, in: area)
+        let above = words.count + 1
+        let room = Size(columns: min(120, area.columns), rows: min(24, area.rows - above))
         guard room.rows >= 3 else { return }
         canvas.place(
             lossChart(curve).grid(size: room, palette: canvas.palette),
-            at: Position(column: area.column, row: area.row + 2))
+            at: Position(column: area.column, row: area.row + above))
+    }
+
+    /// The last values in words, and why the held-out curve ends before the other.
+    private func lossWords(_ curve: [LossPoint], _ last: LossPoint) -> [DetailLine] {
+        let heldOut = curve.last { $0.heldOutLoss != nil }
+        func epoch(_ point: LossPoint?) -> String {
+            " at epoch \(Wording.shortest(point?.epoch ?? 0))"
+        }
+        var values = [
+            Span("loss "), Span(Wording.fixed(last.loss, 3), .accent), Span(epoch(last), .muted),
+        ]
+        guard let heldOut, let loss = heldOut.heldOutLoss else { return [DetailLine(values)] }
+        values += [
+            Span("  held out "), Span(Wording.fixed(loss, 3), .warn),
+            Span(epoch(heldOut) + ", before calibration", .muted),
+        ]
+        guard last.epoch - heldOut.epoch >= 1 else { return [DetailLine(values)] }
+        return [
+            DetailLine(values),
+            DetailLine("the epochs after that train on all rows: none is left to hold out", .muted),
+        ]
     }
 
     private func lossChart(_ curve: [LossPoint]) -> LineChart {

@@ -4,15 +4,18 @@ extension ConsoleState {
     /// The figures beside those of the trivial baseline, and the recall of each class.
     func metricLines(_ shown: VersionDetail, _ columns: Int) -> [DetailLine] {
         let figures = shown.row.figures
-        let gain = shown.row.gain.map { " (\(Wording.points($0)) \(Sign.glyph(better: $0)))" } ?? ""
         var lines: [DetailLine] = [
-            .entry("accuracy", Wording.fixed(figures.accuracy, 3) + gain),
+            .entry(
+                "accuracy",
+                Wording.fixed(figures.accuracy, 3)
+                    + " on its \(Wording.grouped(figures.heldOut)) held-out"),
             .entry(
                 "always commonest", Wording.fixed(figures.baselineAccuracy, 3) + " (baseline)",
                 .muted),
             .entry("macro F1", Wording.fixed(figures.macroF1, 3)),
             .entry("calibration error", Wording.fixed(figures.calibrationError, 3)),
-            .entry("held-out loss", Wording.fixed(figures.heldOutLoss, 3)),
+            .entry(
+                "held-out loss", Wording.fixed(figures.heldOutLoss, 3) + " after calibration"),
             .entry(
                 "at threshold \(Wording.fixed(figures.threshold, 2))",
                 "answers \(Wording.percent(figures.coverage)), "
@@ -23,21 +26,42 @@ extension ConsoleState {
             ),
             .entry("size", "\(Wording.bytes(figures.bytes)), \(figures.classCount) classes"),
         ]
-        lines += comparisonLines(shown.row)
+        lines += gateLines(shown.row, columns) + liveLines(shown.row)
         lines += [
             DetailLine(), DetailLine("recall of each class, of its held-out examples", .muted),
         ]
-        return lines + shown.classes.map { recallLine($0, columns) }
+        let longest = shown.classes.map { DisplayWidth.columns(of: $0.name) }.max() ?? 0
+        let room = max(min(longest, columns * 6 / 10), 1)
+        return lines + shown.classes.map { recallLine($0, room, columns) }
     }
 
-    private func comparisonLines(_ version: VersionRow) -> [DetailLine] {
+    private func gateLines(_ version: VersionRow, _ columns: Int) -> [DetailLine] {
+        guard let sentence = version.gateSentence else { return [] }
+        let role = Sign.role(of: version.gain)
+        return Canvas.wrapped(sentence, columns: max(1, columns - 18)).enumerated().map {
+            .entry($0.offset == 0 ? "gate" : "", $0.element, role)
+        }
+    }
+
+    /// The live version's own figures; on other examples, so that no difference is drawn.
+    private func liveLines(_ version: VersionRow) -> [DetailLine] {
         guard let live = live(of: version.task), live.id != version.id else { return [] }
-        let name = Span(pad("vs live v\(live.number)", 18), .muted)
-        return [DetailLine([name] + differences(version.figures, live.figures))]
+        let figures = live.figures
+        return [
+            .entry(
+                "live v\(live.number)",
+                "\(figures.accuracySentence), F1 \(Wording.fixed(figures.macroF1, 3))", .muted),
+            .entry(
+                "", "coverage \(Wording.percent(figures.coverage)); other examples held out",
+                .muted),
+        ]
     }
 
-    private func recallLine(_ figures: ClassFigures, _ columns: Int) -> DetailLine {
-        let name = pad(figures.name, min(18, columns / 3))
+    private func recallLine(_ figures: ClassFigures, _ room: Int, _ columns: Int) -> DetailLine {
+        let name = pad(figures.name, room)
+        guard figures.support > 0 else {
+            return DetailLine([Span(name + "  "), Span("none held out", .muted)])
+        }
         let column = DisplayWidth.columns(of: name) + 1
         let width = max(0, min(40, columns - column - 16))
         let blank = String(repeating: " ", count: width + 1)

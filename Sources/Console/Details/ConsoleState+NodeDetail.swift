@@ -56,11 +56,13 @@ extension ConsoleState {
     }
 
     private func rateLines(_ rates: Rates) -> [DetailLine] {
-        [
+        let isAsked = rates.asksPerSecond > 0
+        func share(_ value: Double) -> String { Wording.percent(isAsked ? value : nil) }
+        return [
+            DetailLine("over the last 1 min", .muted),
             .entry("questions", Wording.fixed(rates.asksPerSecond, 1) + " per second"),
-            .entry("by model", Wording.percent(rates.byModel)),
-            .entry("by memory", Wording.percent(rates.byMemory)),
-            .entry("escalated", Wording.percent(rates.escalated)),
+            .entry("by model", share(rates.byModel)), .entry("by memory", share(rates.byMemory)),
+            .entry("escalated", share(rates.escalated)),
             .entry(
                 "time to outcome",
                 "p50 \(Wording.micros(rates.p50Micros)), p95 \(Wording.micros(rates.p95Micros))"),

@@ -66,9 +66,12 @@ extension ConsoleState {
         }
         let heading = DetailLine(
             "taken for another class, of \(shown.row.figures.heldOut) held out", .muted)
+        let names = shown.confusions.map { "\($0.truth) → \($0.guess)" }
+        let longest = names.map { DisplayWidth.columns(of: $0) }.max() ?? 0
+        let room = min(longest, columns * 7 / 10)
         return [heading, DetailLine()]
-            + shown.confusions.map { pair in
-                let name = pad("\(pair.truth) → \(pair.guess)", min(34, columns * 5 / 10))
+            + zip(shown.confusions, names).map { pair, text in
+                let name = pad(text, room)
                 let column = DisplayWidth.columns(of: name) + 6
                 return DetailLine(
                     [

@@ -20,6 +20,7 @@ extension ConsoleState {
                 [Span("\(cell.key) ", .key), Span(name, isReadOnly ? .muted : .fg)],
                 column: cell.area.column, row: cell.area.row, width: cell.area.columns)
         }
+        drawMore(area, &canvas)
         let used = (classCells.map(\.area.row).max() ?? inner.row - 1) - inner.row + 1
         for (place, spans) in keyLines.suffix(max(0, inner.rows - used)).enumerated() {
             let lines = min(keyLines.count, inner.rows - used)
@@ -43,6 +44,17 @@ extension ConsoleState {
         return layout.detail.rows >= 2 && layout.detail.columns >= 16
     }
 
+    /// How many classes have no place in the grid, and how they are found.
+    private func drawMore(_ area: Area, _ canvas: inout Canvas) {
+        let shown = labelling.currentDetail
+        let all = shown.flatMap { node.task($0.row.task)?.classes.count } ?? 0
+        let missing = all - classCells.count
+        guard missing > 0, area.columns >= 20, area.rows >= 2 else { return }
+        let line = Area(
+            column: area.column, row: area.row + area.rows - 1, columns: area.columns - 2, rows: 1)
+        canvas.trailing(" +\(missing) more: i ", 0, in: line, role: .muted)
+    }
+
     /// One cell of the grid of classes.
     struct ClassCell {
         let key: Character
@@ -56,9 +68,12 @@ extension ConsoleState {
         let inner = labelLayout.keys.inset(columns: 2, rows: 1)
         guard !inner.isEmpty else { return [] }
         let longest = keys.entries.map { DisplayWidth.columns(of: $0.name) }.max() ?? 1
-        let width = min(inner.columns, min(longest, 20) + 4)
-        let across = max(1, inner.columns / width)
         let rows = max(1, inner.rows - min(keyLines.count, max(0, inner.rows - 2)))
+        // Names are cut only where more of them fit then.
+        func across(_ name: Int) -> Int { max(1, inner.columns / (name + 3)) }
+        let isRoomy = across(longest) * rows >= keys.entries.count
+        let across = across(isRoomy ? longest : min(longest, 18))
+        let width = max(1, min(inner.columns / across, longest + 4))
         return keys.entries.prefix(across * rows).enumerated().map { place, entry in
             ClassCell(
                 key: entry.key, name: entry.name,

@@ -9,7 +9,7 @@ extension ConsoleState {
         if !imports.isEmpty { notes.append(Wording.count(imports.count, "import")) }
         if running.count > queued { notes.append("\(running.count - queued) running") }
         if queued > 0 { notes.append("\(queued) queued") }
-        let inner = drawFrame(.jobs, note: notes.joined(separator: " · "), &canvas)
+        let inner = drawFrame(.jobs, notes: notes, &canvas)
         drawUnderway(inner, imports, &canvas)
         guard !jobs.isEmpty else {
             if imports.isEmpty { drawEmpty("No job yet: R retrains a task.", .jobs, &canvas) }
@@ -55,19 +55,31 @@ extension ConsoleState {
         let title = " \(job.id) \(job.state.sign) \(job.task)\(epoch)\(job.epoch)/\(job.epochs)"
         let room = max(0, area.columns - 11)
         canvas.line([Span(clip(title, room), .stateTraining)], 0, in: area)
-        let left = "ETA " + Wording.countdown(job.secondsLeft(at: now)) + " "
-        canvas.trailing(left, 0, in: area, role: .fg)
+        let isTraining = job.state != .evaluating
+        let left = isTraining ? "ETA " + Wording.countdown(job.secondsLeft(at: now)) : "evaluating"
+        canvas.trailing(left + " ", 0, in: area, role: .fg)
         guard area.rows > 1 else { return }
-        let percent = Wording.percent(job.progress, 0)
-        canvas.bar(
-            value: job.progress, column: area.column + 1, row: area.row + 1,
-            columns: max(0, area.columns - 8), isTracked: true)
-        canvas.trailing(percent + " ", 1, in: area, role: .fg)
+        if isTraining {
+            drawProgress(job, area, &canvas)
+        } else {
+            canvas.line([Span(" " + Self.evaluating, .muted)], 1, in: area)
+        }
         guard area.rows > 2 else { return }
         let losses =
             " loss \(Wording.fixed(job.loss, 3))  held out \(Wording.fixed(job.heldOutLoss, 3)) "
         canvas.line([Span(losses)], 2, in: area)
         drawSparkline(job, after: losses.count, area, &canvas)
+    }
+
+    /// What a job does behind its training; no share of it is known.
+    static let evaluating = "trained; measured on what was held out"
+
+    private func drawProgress(_ job: JobRow, _ area: Area, _ canvas: inout Canvas) {
+        let percent = Wording.percent(job.progress, 0)
+        canvas.bar(
+            value: job.progress, column: area.column + 1, row: area.row + 1,
+            columns: max(0, area.columns - 8), isTracked: true)
+        canvas.trailing(percent + " ", 1, in: area, role: .fg)
     }
 
     private func drawSparkline(

@@ -3,7 +3,7 @@ internal import Wire
 extension ConsoleState {
     func drawVersions(_ canvas: inout Canvas) {
         let sort = versions.sort.map { "sort \($0.column) \($0.isDescending ? "↓" : "↑")" } ?? ""
-        let inner = drawFrame(.versions, note: sort, &canvas)
+        let inner = drawFrame(.versions, notes: [sort], &canvas)
         guard !versions.isEmpty else {
             return drawEmpty(
                 "No version yet: questions wait until a task is trained. R retrains.", .versions,
@@ -20,41 +20,41 @@ extension ConsoleState {
         }
     }
 
-    /// Two lines: the selected version against the live one, and what the gate said of it.
+    /// Two lines: what was measured of the selected version, and what the gate said of it.
     func comparison(_ version: VersionRow) -> [[Span]] {
         let remark = [Span(" " + version.remark, .muted)]
-        guard let live = live(of: version.task) else {
-            return [
-                [Span(" nothing is live for \(version.task): P makes this version live")], remark,
-            ]
+        let live = live(of: version.task)
+        var figures = [Span(" v\(version.number) ", version.state.role)]
+        figures.append(
+            Span(version.gateSentence ?? version.figures.accuracySentence, .fg))
+        if live == nil {
+            figures.append(
+                Span(" · nothing is live for \(version.task): P makes this version live"))
+        } else if version.gateSentence == nil {
+            let baseline = Wording.percent(version.figures.baselineAccuracy)
+            figures.append(Span(" · always the commonest class: \(baseline)", .muted))
         }
-        guard live.id != version.id else {
-            let baseline = Wording.fixed(version.figures.baselineAccuracy, 3)
-            return [
-                [
-                    Span(" v\(version.number) is live", .stateLive),
-                    Span(" · always the commonest class: \(baseline)", .muted),
-                ], remark,
-            ]
-        }
-        let title = Span(" v\(version.number) vs live v\(live.number)  ", .muted)
-        return [[title] + differences(version.figures, live.figures), remark]
+        return [figures, remark]
     }
+}
 
-    func differences(_ one: Figures, _ other: Figures) -> [Span] {
-        let changes: [(String, Double, Double)] = [
-            ("acc", one.accuracy - other.accuracy, 1), ("F1", one.macroF1 - other.macroF1, 1),
-            ("coverage", one.coverage - other.coverage, 1),
-            ("ECE", one.calibrationError - other.calibrationError, -1),
-        ]
-        return changes.flatMap { name, change, better in
-            let rounded = (change * 1000).rounded() / 1000
-            let glyph = Sign.glyph(better: rounded * better)
-            return [
-                Span("\(name) "),
-                Span(
-                    "\(Wording.points(rounded)) \(glyph)  ", Sign.role(of: rounded * better)),
-            ]
-        }
+extension VersionRow {
+    /// The gate's comparison, both versions on the same examples; nil for a task's first version.
+    ///
+    /// Held-out sets differ from version to version, so that this is the only difference of two
+    /// versions that means anything.
+    var gateSentence: String? {
+        guard let gain else { return nil }
+        return "\(Wording.percent(figures.accuracy)) right, "
+            + "live then \(Wording.percent(figures.accuracy - gain)), "
+            + "\(Wording.signed(gain * 100, 1)) points "
+            + "on the same \(Wording.grouped(figures.heldOut)) held-out"
+    }
+}
+
+extension Figures {
+    /// The accuracy with what it was measured on, without which it says little.
+    var accuracySentence: String {
+        "\(Wording.percent(accuracy)) right on its \(Wording.grouped(heldOut)) held-out"
     }
 }

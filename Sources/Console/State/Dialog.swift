@@ -104,9 +104,11 @@ package struct Dialog: Equatable, Sendable {
         return isAccuracy ? .accuracy(percent / 100) : .escalation(percent / 100)
     }
 
-    /// Whether the version to promote is measured as less accurate than the live one.
+    /// Whether the gate measured the version to promote as less accurate than the one live then.
+    ///
+    /// The accuracies of two versions say nothing here: they are of different held-out examples.
     var isWorse: Bool {
-        guard case .promote(let version, let live) = subject else { return false }
-        return (live.map { version.figures.accuracy < $0.figures.accuracy }) ?? false
+        guard case .promote(let version, _) = subject else { return false }
+        return version.gain.map { $0 < 0 } ?? false
     }
 }

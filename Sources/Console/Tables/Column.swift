@@ -5,8 +5,10 @@ package struct Column<Row>: Sendable {
     let title: String
     /// What filters and `:sort` call it.
     let name: String
-    /// In cells; the least for the one that takes the rest.
+    /// In cells, the least: a column without this much room is left out.
     let width: Int
+    /// What it may grow to where its rows say more and there is room.
+    let maximum: Int
     let alignment: Alignment
     /// 0 is always shown; the highest goes first when the pane is narrow.
     let rank: Int
@@ -16,14 +18,16 @@ package struct Column<Row>: Sendable {
     let role: @Sendable (Row) -> Role
 
     init(
-        _ title: String, name: String? = nil, width: Int, alignment: Alignment = .left,
-        rank: Int = 0, isFlexible: Bool = false, key: @escaping @Sendable (Row) -> SortKey,
+        _ title: String, name: String? = nil, width: Int, maximum: Int? = nil,
+        alignment: Alignment = .left, rank: Int = 0, isFlexible: Bool = false,
+        key: @escaping @Sendable (Row) -> SortKey,
         role: @escaping @Sendable (Row) -> Role = { _ in .fg },
         text: @escaping @Sendable (Row, Moment) -> String
     ) {
         self.title = title
         self.name = name ?? title.lowercased()
         self.width = width
+        self.maximum = max(width, maximum ?? width)
         self.alignment = alignment
         self.rank = rank
         self.isFlexible = isFlexible

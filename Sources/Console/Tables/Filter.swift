@@ -4,17 +4,27 @@ internal import Wire
 ///
 /// Terms stand apart by blanks and all must hold: `word` is contained (upper case counts only
 /// where the word has some), `!word` is not contained, `~word` has the letters in this order,
-/// `re:word` is contained (taken literally), `column:word` is contained in that column, and
-/// `column>0.5`, `column<3`, `column=x` compare.
+/// `text:word` is contained (taken literally, whatever signs it has), `column:word` is contained
+/// in that column, and `column>0.5`, `column<3`, `column=x` compare. With `:` only a column that
+/// the list has counts, so that `12:30` is looked for as it stands.
 package struct Filter: Equatable, Sendable {
     package let text: String
     private let terms: [Term]
+    /// What stands where a column would, first to last, and is none.
+    let unknownColumns: [String]
 
     package static let none = Filter("")
 
     package init(_ text: String) {
+        self.init(text, columns: [])
+    }
+
+    /// Reads the text for a list with these columns.
+    init(_ text: String, columns: [String]) {
         self.text = text
-        terms = text.split(separator: " ").compactMap { Term(String($0)) }
+        let words = text.split(separator: " ").map(String.init)
+        terms = words.compactMap { Term($0, columns: columns) }
+        unknownColumns = words.compactMap { Term.unknownColumn($0, columns: columns) }
     }
 
     package var isEmpty: Bool { terms.isEmpty }
@@ -40,28 +50,45 @@ private enum Term: Equatable, Sendable {
     case column(String, contains: String)
     case comparison(column: String, sign: Character, value: String)
 
-    init?(_ text: String) {
+    private static let signs: Set<Character> = [":", "<", ">", "="]
+    private static let literal = "text"
+
+    init?(_ text: String, columns: [String]) {
         let rest = String(text.dropFirst())
         if text.hasPrefix("!") {
             self = .excludes(rest)
         } else if text.hasPrefix("~") {
             self = .fuzzy(rest)
-        } else if text.hasPrefix("re:") {
-            self = .contains(String(text.dropFirst(3)))
-        } else if let place = text.firstIndex(where: { ":<>=".contains($0) }),
-            place != text.startIndex
-        {
-            let column = text[..<place].lowercased()
-            let value = String(text[text.index(after: place)...])
-            let sign = text[place]
-            self =
-                sign == ":"
-                ? .column(column, contains: value)
-                : .comparison(column: column, sign: sign, value: value)
+        } else if let (column, sign, value) = Self.parts(text) {
+            if sign != ":" {
+                self = .comparison(column: column, sign: sign, value: value)
+            } else if column == Self.literal {
+                self = .contains(value)
+            } else {
+                self = columns.contains(column) ? .column(column, contains: value) : .contains(text)
+            }
         } else {
             self = .contains(text)
         }
         if case .excludes(let word) = self, word.isEmpty { return nil }
+    }
+
+    /// Returns what is used as a column here and is none; words with digits are no such use.
+    static func unknownColumn(_ text: String, columns: [String]) -> String? {
+        guard !text.hasPrefix("!"), !text.hasPrefix("~"), let (column, sign, _) = parts(text),
+            !columns.contains(column), sign != ":" || column.allSatisfy(\.isLetter),
+            column != literal
+        else { return nil }
+        return column
+    }
+
+    private static func parts(_ text: String) -> (column: String, sign: Character, value: String)? {
+        guard let place = text.firstIndex(where: signs.contains), place != text.startIndex else {
+            return nil
+        }
+        return (
+            text[..<place].lowercased(), text[place], String(text[text.index(after: place)...])
+        )
     }
 
     func matches<Row: TableRow>(_ row: Row, at moment: Moment) -> Bool {

@@ -9,7 +9,9 @@ extension JobRow: TableRow {
         Column(
             "JOB", width: 4, key: { .number(Double($0.id.number)) },
             text: { row, _ in row.id.description }),
-        Column("TASK", width: 9, key: { .text($0.task) }, text: { row, _ in row.task }),
+        Column(
+            "TASK", width: 6, maximum: 20, key: { .text($0.task) },
+            text: { row, _ in row.task }),
         Column(
             "STATE", width: 12, key: { .text($0.state.rawValue) }, role: { $0.state.role },
             text: { row, _ in row.state.sign + " " + row.state.rawValue }),
@@ -18,7 +20,7 @@ extension JobRow: TableRow {
             key: { $0.gain.map { .number($0) } ?? .missing }, role: { Sign.role(of: $0.gain) },
             text: { row, _ in row.gain.map { Wording.signed($0 * 100, 1) } ?? Wording.missing }),
         Column(
-            "LOSS", width: 5, alignment: .right, rank: 3,
+            "LOSS", width: 5, alignment: .right, rank: 4,
             key: { $0.loss.map { .number($0) } ?? .missing },
             text: { row, _ in Wording.fixed(row.heldOutLoss ?? row.loss, 3) }),
         Column(
@@ -29,16 +31,32 @@ extension JobRow: TableRow {
                 moment.clock.brief(row.endedAt ?? row.startedAt ?? row.queuedAt, at: moment.now)
             }),
         Column(
-            "WHY", width: 9, rank: 4, key: { .text($0.trigger.rawValue) },
+            "TOOK", width: 4, alignment: .right, rank: 3,
+            key: { row in row.seconds(at: nil).map { .number($0) } ?? .missing },
+            role: { _ in .muted },
+            text: { row, moment in
+                row.seconds(at: moment.now).map(Wording.span) ?? Wording.missing
+            }),
+        Column(
+            "WHY", width: 9, rank: 6, key: { .text($0.trigger.rawValue) },
             text: { row, _ in row.trigger.rawValue }),
         Column(
-            "REMARK", width: 10, rank: 5, isFlexible: true, key: { .text($0.remark) },
+            "REMARK", width: 10, rank: 7, isFlexible: true, key: { .text($0.remark) },
             role: { _ in .muted }, text: { row, _ in row.remark }),
     ]
 
-    /// Seconds until the job ends if it goes on as it did; nil before there is anything to go by.
+    /// Seconds that the job took, or has taken at `now`; nil before it began.
+    func seconds(at now: Timestamp?) -> Double? {
+        guard let startedAt, let end = endedAt ?? now else { return nil }
+        return max(0, end.seconds(since: startedAt))
+    }
+
+    /// Seconds until the training ends if it goes on as it did.
+    ///
+    /// Nil before there is anything to go by, and while the version is measured: how long that
+    /// takes does not follow from how long the training took.
     func secondsLeft(at now: Timestamp) -> Double? {
-        guard let startedAt, progress > 0.01, !state.isOver else { return nil }
+        guard let startedAt, progress > 0.01, state == .running else { return nil }
         return max(0, now.seconds(since: startedAt)) * (1 - progress) / progress
     }
 }

@@ -18,7 +18,8 @@ package struct RowList<Row: TableRow>: Equatable, Sendable {
     /// The first place on screen.
     package private(set) var top = 0
     private var loaded: [Row] = []
-    private var loadedTotal = 0
+    /// How many there are without the filter, as far as it works here.
+    package private(set) var loadedTotal = 0
     /// Where a range began; nil while none is being made.
     private var anchor: Int?
     /// Whether the node sorts and searches; the list then keeps its order.
@@ -65,7 +66,7 @@ package struct RowList<Row: TableRow>: Equatable, Sendable {
     }
 
     package mutating func setFilter(_ filter: Filter, at moment: Moment) {
-        self.filter = filter
+        self.filter = Filter(filter.text, columns: Row.columns.map(\.name))
         arrange(at: moment)
     }
 

@@ -38,10 +38,10 @@ extension TreeRow: TableRow {
 
     package static let columns: [Column<TreeRow>] = [
         Column(
-            "NAME", width: 16, isFlexible: true, key: { .text($0.entry.name) },
+            "NAME", width: 22, isFlexible: true, key: { .text($0.entry.name) },
             role: { $0.entry.kind == .this ? .accent : .fg }, text: { row, _ in row.label }),
         Column(
-            "SEEN", width: 8, key: { .number(Double($0.entry.seen.milliseconds)) },
+            "SEEN", width: 6, maximum: 8, key: { .number(Double($0.entry.seen.milliseconds)) },
             text: { row, moment in row.seen(at: moment) }),
         Column(
             "Q/S", width: 5, alignment: .right, rank: 1,
@@ -57,11 +57,11 @@ extension TreeRow: TableRow {
                     ? Wording.missing : Wording.percent(row.entry.escalated)
             }),
         Column(
-            "WAIT", width: 5, alignment: .right, rank: 3,
+            "WAIT", width: 4, maximum: 6, alignment: .right, rank: 3,
             key: { .number(Double($0.entry.waiting)) },
             text: { row, _ in String(row.entry.waiting) }),
         Column(
-            "TIER", width: 12, rank: 4, key: { .text($0.entry.tier) },
+            "TIER", width: 6, maximum: 24, rank: 4, key: { .text($0.entry.tier) },
             text: { row, _ in row.entry.tier }),
     ]
 

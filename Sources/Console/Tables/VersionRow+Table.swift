@@ -11,45 +11,46 @@ extension VersionRow: TableRow {
             "VER", width: 4, key: { .number(Double($0.number)) },
             role: { $0.state == .live ? .accent : .fg }, text: { row, _ in "v\(row.number)" }),
         Column(
-            "TASK", width: 9, rank: 1, key: { .text($0.task) }, text: { row, _ in row.task }),
+            "TASK", width: 6, maximum: 20, rank: 3, key: { .text($0.task) },
+            text: { row, _ in row.task }),
         Column(
             "STATE", width: 11, key: { .text($0.state.rawValue) }, role: { $0.state.role },
             text: { row, _ in row.state.sign + " " + row.state.rawValue }),
     ]
 
     private static let figureColumns: [Column<VersionRow>] = [
-        figure("ACC", width: 5, rank: 0, { $0.accuracy }),
+        figure("ACC", width: 5, rank: 1, { $0.accuracy }),
         Column(
             "GAIN", width: 5, alignment: .right, rank: 2,
             key: { $0.gain.map { .number($0) } ?? .missing }, role: { Sign.role(of: $0.gain) },
             text: { row, _ in row.gain.map { Wording.signed($0 * 100, 1) } ?? Wording.missing }),
-        figure("F1", width: 5, rank: 5, { $0.macroF1 }),
-        figure("ECE", width: 5, rank: 6, { $0.calibrationError }),
+        figure("F1", width: 5, rank: 6, { $0.macroF1 }),
+        figure("ECE", width: 5, rank: 7, { $0.calibrationError }),
         Column(
-            "COVERAGE", width: 8, alignment: .right, rank: 4,
+            "COVERAGE", width: 8, alignment: .right, rank: 5,
             key: { .number($0.figures.coverage) },
             text: { row, _ in Wording.percent(row.figures.coverage) }),
         Column(
-            "ANSWERED-ACC", name: "answered", width: 12, alignment: .right, rank: 7,
+            "ANSWERED-ACC", name: "answered", width: 12, alignment: .right, rank: 8,
             key: { .number($0.figures.answeredAccuracy) },
             text: { row, _ in Wording.percent(row.figures.answeredAccuracy) }),
     ]
 
     private static let sizeColumns: [Column<VersionRow>] = [
         Column(
-            "SIZE", width: 5, alignment: .right, rank: 9,
+            "SIZE", width: 5, alignment: .right, rank: 10,
             key: { .number(Double($0.figures.bytes)) },
             text: { row, _ in Wording.bytes(row.figures.bytes) }),
         Column(
-            "TRAINED ON", name: "examples", width: 10, alignment: .right, rank: 8,
+            "TRAINED ON", name: "examples", width: 10, alignment: .right, rank: 9,
             key: { .number(Double($0.figures.trainedOn)) },
             text: { row, _ in Wording.grouped(row.figures.trainedOn) }),
         Column(
-            "WHEN", width: 7, rank: 3, key: { .number(Double($0.trainedAt.milliseconds)) },
+            "WHEN", width: 7, rank: 4, key: { .number(Double($0.trainedAt.milliseconds)) },
             role: { _ in .muted },
             text: { row, moment in moment.clock.brief(row.trainedAt, at: moment.now) }),
         Column(
-            "REMARK", width: 12, rank: 10, isFlexible: true, key: { .text($0.remark) },
+            "REMARK", width: 12, rank: 11, isFlexible: true, key: { .text($0.remark) },
             role: { _ in .muted }, text: { row, _ in row.remark }),
     ]
 

@@ -25,8 +25,8 @@ extension RowList {
 
     var summary: ListSummary {
         ListSummary(
-            position: position, total: total, top: top, marks: marks.count, filter: filter,
-            sort: sort, columns: Row.columns.map(\.name))
+            position: position, total: total, whole: loadedTotal, top: top, marks: marks.count,
+            filter: filter, sort: sort, columns: Row.columns.map(\.name))
     }
 }
 
@@ -34,6 +34,8 @@ extension RowList {
 struct ListSummary {
     let position: Int
     let total: Int
+    /// The length without the filter.
+    let whole: Int
     let top: Int
     let marks: Int
     let filter: Filter

@@ -7,11 +7,16 @@ extension ConsoleState {
         var spans = [Span(" ", .fg)] + healthSpans + badges
         var used = width(of: spans, canvas)
         let room = layout.header.columns - time.count - 2
-        for figure in detail == .labelling ? labelFigures : figures {
-            let isStale = node.isStale(at: now) && detail != .labelling
+        let isLabelling = detail == .labelling
+        for figure in isLabelling ? labelFigures : figures {
+            let isStale = node.isStale(at: now) && !isLabelling
             let part = [Span("  ")] + (isStale ? figure.map { Span($0.text, .stateStale) } : figure)
             let columns = width(of: part, canvas)
-            guard used + columns <= room else { continue }
+            // What comes later is worth less: it does not take the room of what did not fit.
+            guard used + columns <= room else {
+                guard isLabelling else { break }
+                continue
+            }
             spans += part
             used += columns
         }
@@ -46,30 +51,47 @@ extension ConsoleState {
         return badges
     }
 
-    /// The figures in the order in which they must not miss.
+    /// The figures in the order of their worth: the last ones go where there is little room.
     private var figures: [[Span]] {
         guard let status = node.status else { return [] }
-        let rates = status.rates
         func pair(_ name: String, _ value: String) -> [Span] {
             [Span(name + " ", .muted), Span(value)]
         }
+        let rates = status.rates
         let isWide = size.columns >= 110
+        let isAsked = rates.asksPerSecond > 0
         var all = [
-            [Span(status.tier, .muted)],
+            [Span(waitingFigure(status)), Span(" waiting", .muted)],
             [Span(Wording.fixed(rates.asksPerSecond, 1)), Span(" q/s", .muted)],
-            pair("p95", Wording.micros(rates.p95Micros)),
-            pair(isWide ? "escalated" : "esc", Wording.percent(rates.escalated)),
-            [Span(Wording.grouped(status.waiting)), Span(" waiting", .muted)],
-            pair(isWide ? "labels today" : "today", Wording.grouped(status.labelsToday)),
+            pair(isWide ? "escalated" : "esc", Wording.percent(isAsked ? rates.escalated : nil)),
         ]
-        if let feeder = status.feeder { all.append(pair("feeder", pace(feeder))) }
+        if let feeder = status.feeder {
+            // That nothing is asked any more explains the other figures: it comes before them.
+            let isHeld = feeder.isHeld && !feeder.isPaused
+            all.insert(
+                [Span("feeder ", .muted), Span(pace(feeder), isHeld ? .warn : .fg)],
+                at: isHeld ? 1 : all.count)
+        }
+        all.append(
+            pair(isWide ? "labels today" : "labels", Wording.grouped(status.labelsToday)))
+        all.append(pair("p95", isAsked ? Wording.micros(rates.p95Micros) : Wording.missing))
         all.append(pair("disk", Wording.bytes(status.diskBytes)))
         all.append(pair("mem", Wording.bytes(status.memoryBytes)))
+        all.append([Span(status.tier, .muted)])
         return all
     }
 
+    /// `71 of 128` where one task of several is shown.
+    private func waitingFigure(_ status: NodeStatus) -> String {
+        let all = Wording.grouped(max(status.waiting, waitingHere))
+        guard task != nil, node.tasks.count > 1 else { return all }
+        return Wording.grouped(waitingHere) + " of " + all
+    }
+
     func pace(_ feeder: FeederState) -> String {
-        feeder.isPaused ? "paused" : Wording.shortest(feeder.questionsPerSecond) + "/s"
+        if feeder.isPaused { return "paused" }
+        return feeder.isHeld
+            ? "held: queue full" : Wording.shortest(feeder.questionsPerSecond) + "/s"
     }
 
     /// On the label screen: which question, how many are left, how fast it goes.
@@ -99,11 +121,13 @@ extension ConsoleState {
         }
         guard layout.shape == .grid else { return }
         let used = tabStops.last.map { $0.area.column + $0.area.columns } ?? 0
-        let right = (theme.map { "theme \($0)  " } ?? "") + liveness + " "
         let free = Area(
-            column: used + 1, row: layout.tabs.row, columns: layout.tabs.columns - used - 1, rows: 1
+            column: used + 3, row: layout.tabs.row, columns: layout.tabs.columns - used - 3, rows: 1
         )
-        canvas.trailing(right, 0, in: free, role: .muted)
+        let short = liveness + " "
+        let long = (theme.map { "theme \($0)  " } ?? "") + short
+        let isWide = width(of: [Span(long)], canvas) <= free.columns
+        canvas.trailing(isWide ? long : short, 0, in: free, role: .muted)
     }
 
     /// How old what is shown is.

@@ -80,7 +80,8 @@ extension ConsoleState {
     /// Draws a pane's rows without a border.
     func drawList(_ pane: Pane, in area: Area, _ canvas: inout Canvas) {
         let isFocused = pane == focus && detail == nil
-        let place = Table(area: area, moment: moment, isFocused: isFocused)
+        let place = Table(
+            area: area, moment: moment, isFocused: isFocused, isTaskKnown: isTaskKnown)
         switch pane {
         case .tiers: place.draw(tiers, &canvas)
         case .versions: place.draw(versions, &canvas)

@@ -55,14 +55,16 @@ extension ConsoleState {
     private func promoteText(
         _ dialog: Dialog, _ version: VersionRow, _ live: VersionRow?
     ) -> DialogText {
-        let accuracy = Wording.fixed(version.figures.accuracy, 3)
+        let instead = live.map { "instead of v\($0.number)" } ?? "where nothing is live now"
         var lines = [
-            "\(version.task) v\(version.number), accuracy \(accuracy), would answer from now on",
-            live.map {
-                "instead of v\($0.number), accuracy \(Wording.fixed($0.figures.accuracy, 3))."
-            } ?? "where nothing is live now.",
+            "\(version.task) v\(version.number) would answer from now on, \(instead)."
         ]
-        if dialog.isWorse { lines.append("It is measured as less accurate than the live version.") }
+        if let gate = version.gateSentence {
+            lines.append("By the gate: " + gate + ".")
+        } else {
+            lines.append("It was measured alone: " + version.figures.accuracySentence + ".")
+        }
+        if dialog.isWorse { lines.append("It was less accurate than the version live then.") }
         if version.state == .rejected { lines.append("The gate refused it: \(version.remark)") }
         let back = live.map { "v\($0.number) stays; B rolls back to it" } ?? "B rolls back"
         lines.append("Way back: \(back). It is recorded as your override.")

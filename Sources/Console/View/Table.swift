@@ -1,23 +1,34 @@
 /// A list drawn as a table: as many columns as fit, the selection, the marks.
+///
+/// Every column has its least width; what is left is shared out a cell at a time between those
+/// whose rows say more and the flexible one, which takes what then is still free.
 struct Table {
     let area: Area
     let moment: Moment
     let isFocused: Bool
     /// Where the names of the columns stand; nil leaves them out.
     var namesRow: Int?
+    /// Whether it is plain which task the rows are of, so that they need not say it.
+    var isTaskKnown = false
 
     /// The selection's sign, the mark's, and a blank.
     private static let margin = 3
+    /// Text that touches the border is hard to read.
+    private static let blankAtEnd = 1
+    /// Enough for the widths to stay as they are while one looks around.
+    private static let measuredRows = 100
 
     func draw<Row: TableRow>(_ list: RowList<Row>, _ canvas: inout Canvas) {
-        let columns = Self.fitting(Row.columns, width: area.columns - Self.margin)
-        let widths = Self.widths(columns, width: area.columns - Self.margin)
+        let room = area.columns - Self.margin - Self.blankAtEnd
+        let columns = Self.fitting(Row.columns, width: room, isTaskKnown: isTaskKnown)
+        let widths = Self.widths(columns, wishes(columns, list), width: room)
         if let namesRow { drawNames(columns, widths, list.sort, namesRow, &canvas) }
         for line in 0..<area.rows {
             let place = list.top + line
             guard place < list.total else { break }
             let isSelected = place == list.position
-            let spans = spans(list, place, isSelected, columns, widths)
+            var spans = spans(list, place, isSelected, columns, widths)
+            if !canvas.palette.isUnicode { spans = Self.inASCII(spans) }
             canvas.line(spans, line, in: area, on: isSelected && isFocused ? .select : nil)
             if isSelected, isFocused {
                 canvas.cursor = Position(column: area.column, row: area.row + line)
@@ -62,6 +73,17 @@ struct Table {
         canvas.line(spans, 0, in: line)
     }
 
+    /// Returns the cells in ASCII of the same widths: three dots for one would move those behind.
+    private static func inASCII(_ spans: [Span]) -> [Span] {
+        spans.map { span in
+            var text = span.text
+            if text.hasSuffix("…") { text = text.dropLast() + "~" }
+            let columns = DisplayWidth.columns(of: text)
+            let ascii = DisplayWidth.glyphs(of: text, isUnicode: false).map(\.character)
+            return Span(pad(String(ascii.prefix(columns)), columns), span.role)
+        }
+    }
+
     private static func placed<Row>(_ text: String, _ column: Column<Row>, _ width: Int) -> String {
         guard column.alignment == .right else { return pad(text, width) }
         let missing = width - DisplayWidth.columns(of: text)
@@ -69,20 +91,57 @@ struct Table {
     }
 
     /// Leaves out the columns of the highest rank until the rest fits.
-    static func fitting<Row>(_ columns: [Column<Row>], width: Int) -> [Column<Row>] {
+    ///
+    /// The task goes first where it is known, and never where it is not: rows of several tasks
+    /// could not be told apart.
+    static func fitting<Row>(
+        _ columns: [Column<Row>], width: Int, isTaskKnown: Bool
+    ) -> [Column<Row>] {
+        func rank(_ column: Column<Row>) -> Int {
+            column.name != "task" ? column.rank : isTaskKnown ? .max : 0
+        }
         var kept = columns
         while kept.reduce(0, { $0 + $1.width + 1 }) - 1 > width,
-            let highest = kept.map(\.rank).max(), highest > 0,
-            let place = kept.lastIndex(where: { $0.rank == highest })
+            let highest = kept.map(rank).max(), highest > 0,
+            let place = kept.lastIndex(where: { rank($0) == highest })
         {
             kept.remove(at: place)
         }
         return kept
     }
 
-    /// The flexible column takes what the others leave.
-    private static func widths<Row>(_ columns: [Column<Row>], width: Int) -> [Int] {
-        let used = columns.reduce(0) { $0 + $1.width + 1 } - 1
-        return columns.map { $0.isFlexible ? max(1, $0.width + width - used) : $0.width }
+    /// How many cells each column would use, of what is loaded around the screen.
+    private func wishes<Row: TableRow>(
+        _ columns: [Column<Row>], _ list: RowList<Row>
+    ) -> [Int] {
+        let first = max(0, list.top - list.base - Self.measuredRows / 2)
+        let rows = list.rows.dropFirst(first).prefix(Self.measuredRows)
+        return columns.map { column in
+            guard column.maximum > column.width, !column.isFlexible else { return column.width }
+            let longest = rows.map { DisplayWidth.columns(of: column.text($0, moment)) }.max()
+            return min(column.maximum, max(column.width, longest ?? 0))
+        }
+    }
+
+    /// Shares out what the least widths leave; the flexible column takes the rest.
+    static func widths<Row>(_ columns: [Column<Row>], _ wishes: [Int], width: Int) -> [Int] {
+        var widths = columns.map(\.width)
+        var free = width - widths.reduce(0) { $0 + $1 + 1 } + 1
+        let flexible = columns.firstIndex(where: \.isFlexible)
+        var isGrowing = true
+        while free > 0, isGrowing {
+            isGrowing = false
+            for place in columns.indices where free > 0 && widths[place] < wishes[place] {
+                widths[place] += 1
+                free -= 1
+                isGrowing = true
+            }
+            if let flexible, isGrowing, free > 0 {
+                widths[flexible] += 1
+                free -= 1
+            }
+        }
+        if let flexible { widths[flexible] = max(1, widths[flexible] + free) }
+        return widths
     }
 }

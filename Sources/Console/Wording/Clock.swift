@@ -24,6 +24,13 @@ package struct Clock: Equatable, Sendable {
         return String(time(moment).prefix(5))
     }
 
+    /// Returns `12:41:07` for moments within the last 20 hours, `3d ago` for older ones.
+    func full(_ moment: Timestamp?, at now: Timestamp) -> String {
+        guard let moment else { return Wording.missing }
+        let age = now.seconds(since: moment)
+        return age < 72_000 ? time(moment) : Wording.span(age) + " ago"
+    }
+
     private func secondOfDay(_ moment: Timestamp) -> Int64 {
         let local = moment.milliseconds / 1000 + Int64(zoneOffset)
         let remainder = local % 86_400

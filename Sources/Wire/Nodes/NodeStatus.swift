@@ -76,7 +76,7 @@ package struct Rates: Codable, Equatable, Sendable {
 /// The feeder that asks a sample task's questions by itself.
 package struct FeederState: Codable, Equatable, Sendable {
     package var isPaused: Bool
-    /// It waits because too many of its questions wait for a human.
+    /// Whether it asks nothing although it is not paused, because too many questions wait.
     package var isHeld: Bool
     package var questionsPerSecond: Double
     /// Questions that were not asked yet, over all tasks; the feeder starts over when none is left.

@@ -1,6 +1,7 @@
-import Console
 import Testing
 import Wire
+
+@testable import Console
 
 /// A task of 150 classes is labelled as fast as one of ten.
 @Suite struct ManyClassesTests {
@@ -19,6 +20,25 @@ import Wire
         #expect(driver.shows("1 refund"))
         #expect(driver.shows("2 billing"))
         #expect(driver.shows("type one of 152"))
+    }
+
+    @Test func whatHasNoRoomIsCounted() {
+        let driver = driver()
+
+        #expect(driver.shows("+\(152 - driver.state.classCells.count) more: i"))
+    }
+
+    @Test(arguments: [("a", 5), ("of-some-length", 3), ("a-name-of-twenty-six-cells", 2)])
+    func asManyClassesStandSideBySideAsFit(name: String, least: Int) {
+        var node = SampleNode()
+        node.tasks[1].classes = (0..<6).map { "\($0)\(name)" }
+        var driver = Driver(
+            columns: 120, rows: 35, preferences: Preferences(task: "helpdesk"), node: node)
+
+        driver.press(.enter)
+
+        let cells = driver.state.classCells
+        #expect(cells.count { $0.area.row == cells.first?.area.row } >= least)
     }
 
     @Test func keysThatMeanSomethingLabelNothing() {

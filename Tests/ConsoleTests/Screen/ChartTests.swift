@@ -119,3 +119,24 @@ struct ChartTests {
         .plain(glyphs: glyphs, isUnicode: glyphs != .ascii)
     }
 }
+
+struct ChartStepTests {
+    @Test(arguments: 6...30, [0.1...3.2, 0...1.99, -4...40, 0.31...0.33])
+    func `labels stand at even steps`(rows: Int, values: ClosedRange<Double>) {
+        let chart = LineChart(series: [.init(values: [values.lowerBound, values.upperBound])])
+
+        let lines = chart.grid(
+            size: Size(columns: 40, rows: rows), palette: .plain(glyphs: .ascii, isUnicode: false)
+        ).lines
+        let labels = lines.enumerated().compactMap { row, line in
+            line.split(separator: "+").first.flatMap { Double($0.filter { $0 != " " }) }
+                .map { (row, $0) }
+        }
+        let rowSteps = Set(zip(labels, labels.dropFirst()).map { $1.0 - $0.0 })
+        let steps = zip(labels, labels.dropFirst()).map { $0.1 - $1.1 }
+
+        #expect(labels.count >= 2)
+        #expect(rowSteps.count == 1)
+        #expect((steps.max() ?? 0) - (steps.min() ?? 0) < 1e-9)
+    }
+}

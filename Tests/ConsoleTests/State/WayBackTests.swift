@@ -69,9 +69,7 @@ import Wire
     @Test func aPromotionSaysThatItCanBeRolledBack() {
         var driver = Driver(preferences: Preferences(focus: .versions))
 
-        driver.press("j", "j", "P")
-        driver.type("v2")
-        driver.press(.enter)
+        driver.press("j", "j", "P", "y")
 
         #expect(driver.shows("digits now answers with v3 · B rolls back"))
     }

@@ -13,11 +13,65 @@ import Wire
     @Test(arguments: [
         ("digits", [4, 3, 2, 1]), ("DIGITS", []), ("!digits", [1]), ("~dgt", [4, 3, 2, 1]),
         ("digits retired", [2, 1]), ("acc>0.94", [3]), ("acc<0.9", [1]), ("ver=2", [2]),
-        ("state:live", [3, 1]), ("task=helpdesk", [1]), ("re:loses", [4]), ("nowhere>1", []),
+        ("state:live", [3, 1]), ("task=helpdesk", [1]), ("text:loses", [4]), ("nowhere>1", []),
+        ("nowhere:1", []), ("12:30", []),
         ("gain>0", [3, 2]), ("!", [4, 3, 2, 1, 1]), ("", [4, 3, 2, 1, 1]),
     ])
     func filtersAsTheLanguageSays(filter: String, numbers: [Int]) {
         #expect(versions(filter) == numbers)
+    }
+
+    @Test(arguments: [
+        ("foo>3", "no column foo"), ("foo:live", "no column foo"), ("12:30", "nothing passes"),
+        ("nobody", "nothing passes"),
+    ])
+    func anEmptyListSaysWhy(filter: String, text: String) {
+        var driver = Driver(preferences: Preferences(focus: .versions))
+
+        driver.press("/")
+        driver.type(filter)
+
+        #expect(driver.shows(text))
+    }
+
+    @Test func whatIsNoColumnIsText() {
+        var driver = Driver(preferences: Preferences(focus: .versions))
+        driver.node.versions[0].remark = "refused at 12:30"
+        driver.take(.changed([.versions]))
+
+        driver.press("/")
+        driver.type("12:30")
+
+        #expect(driver.state.versions.rows.map(\.number) == [4])
+    }
+
+    @Test func theTitleTellsOfTheFilter() {
+        var driver = Driver()
+
+        driver.press("/")
+        driver.type("guess:refund")
+
+        #expect(driver.shows("3 of 14 · filter: guess:refund"))
+    }
+
+    @Test(arguments: [60, 80, 120])
+    func theTitleNeverLosesTheMarks(columns: Int) {
+        var driver = Driver(columns: columns, rows: 24)
+
+        driver.press("*", "/")
+        driver.type("guess:refund")
+
+        #expect(driver.shows("14 marked"))
+    }
+
+    @Test func aTaskWithoutQuestionsTellsOfTheOthers() {
+        var driver = Driver(preferences: Preferences(task: "digits"))
+        driver.node.questions.removeAll { $0.task == "digits" }
+        driver.node.tasks[0].waitingCount = 0
+
+        driver.take(.changed([.questions, .tasks]))
+
+        #expect(driver.shows("No question of digits waits; 14 in other tasks"))
     }
 
     @Test func wordsOfTheQueueAreLookedForByTheNode() {

@@ -70,9 +70,11 @@ package struct LineChart: Equatable, Sendable {
     /// Returns the chart; parts that do not fit are left out, the labels first.
     package func grid(size: Size, palette: Palette) -> Grid {
         var canvas = Canvas(size: size, palette: palette)
-        let ranges = ChartRanges(self)
         let hasLabels = !xLabels.isEmpty && size.rows >= 5
-        let rows = size.rows - (hasLabels ? 2 : size.rows >= 4 ? 1 : 0)
+        let free = size.rows - (hasLabels ? 2 : size.rows >= 4 ? 1 : 0)
+        // A row less where the labels could not stand at even distances.
+        let rows = ChartLabels.steps(rows: free) == nil ? free - 1 : free
+        let ranges = ChartRanges(self, steps: ChartLabels.steps(rows: rows) ?? 1)
         let labels = ChartLabels(ranges.y, rows: rows, scale: scale)
         let gutter = size.columns >= 2 * (labels.width + 2) ? labels.width + 2 : 0
         let plot = Area(
