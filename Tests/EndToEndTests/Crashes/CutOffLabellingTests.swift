@@ -25,15 +25,19 @@ struct CutOffLabellingTests {
 
     /// Types labels without waiting for one before the next, and kills the console on the way.
     ///
-    /// Returns what the status line said is saved.
+    /// Returns what the line that offers to undo the last label said is saved.
     private func labelUntilKilled(_ node: TemporaryNode) throws -> [String: String] {
         let console = try node.console()
         try console.press("3" + Keys.enter, "Your label", "billing")
         var saved: [String: String] = [:]
+        var last = ""
         for _ in 0..<10 { console.type("12") }
         try console.wait("three labels saved") { screen in
-            // Many may be saved between two looks at the screen: each that is seen asks for more.
-            if let (question, name) = acknowledged(screen.statusLine),
+            // A line that is only half painted changes with the next look.
+            let line = screen.line(["z undo q-"]) ?? ""
+            defer { last = line }
+            // Many may be saved between two looks: each that is seen asks for more.
+            if line == last, let (question, name) = acknowledged(line),
                 saved.updateValue(name, forKey: question) == nil
             {
                 console.type("12")
@@ -45,11 +49,13 @@ struct CutOffLabellingTests {
         return saved
     }
 
-    /// From `✓ q-7f3k9 = billing saved · z to undo`.
+    /// From `┃ z undo q-7f3k9 = billing        ┃`.
     private func acknowledged(_ line: String) -> (question: String, name: String)? {
         let words = line.split(separator: " ").map(String.init)
-        guard words.count > 4, words[2] == "=", words[4] == "saved" else { return nil }
-        return (words[1], words[3])
+        guard let place = words.firstIndex(of: "="), place > 0, place + 1 < words.count else {
+            return nil
+        }
+        return (words[place - 1], words[place + 1])
     }
 
     /// A label is the answer, an example and a memory, or nothing of them.
