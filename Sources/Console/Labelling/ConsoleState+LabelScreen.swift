@@ -95,6 +95,8 @@ extension ConsoleState {
     func abstention(_ row: QuestionRow) -> String {
         switch row.reason {
         case nil: "it waits for a label"
+        case .noModel where node.task(row.task)?.liveVersion != nil:
+            "abstained: no version of \(row.task) was live when it was asked"
         case .noModel: "abstained: no version of \(row.task) is live yet"
         case .belowThreshold(let confidence, let threshold):
             "abstained: confidence \(Wording.fixed(confidence, 2)) < threshold "

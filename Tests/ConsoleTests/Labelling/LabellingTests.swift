@@ -23,6 +23,16 @@ import Wire
         #expect(driver.shows("abstained: confidence 0.41 < threshold 0.60"))
     }
 
+    @Test func aQuestionFromBeforeTheFirstVersionSaysSo() {
+        var node = SampleNode()
+        node.questions[0].reason = .noModel
+        var driver = Driver(node: node)
+
+        driver.press(.enter)
+
+        #expect(driver.shows("abstained: no version of digits was live when it was"))
+    }
+
     @Test func oneKeyLabelsAndShowsTheNextOfTheTask() {
         var driver = onLabelScreen()
         let digits = driver.node.questions.filter { $0.task == "digits" }.map(\.id)

@@ -109,8 +109,7 @@ struct BadFolderTests {
             #expect(
                 outcome.errors.hasSuffix("; stop that first, or choose another data folder\n"))
         }
-        console.type("q")
-        #expect(try console.end() == .exited(0))
+        #expect(try console.quit() == .exited(0))
         #expect(try node.run("status").code == 0)
     }
 }

@@ -70,7 +70,6 @@ struct ConsoleLooksTests {
     }
 
     private func quit(_ console: PseudoTerminal) throws {
-        console.type("q")
-        #expect(try console.end() == .exited(0))
+        #expect(try console.quit() == .exited(0))
     }
 }

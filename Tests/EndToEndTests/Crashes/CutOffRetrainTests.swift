@@ -30,8 +30,7 @@ struct CutOffRetrainTests {
     private func expectJobEnds(_ node: TemporaryNode) throws {
         let console = try node.console(columns: 120, rows: 35)
         try console.waitForLine("v1", "tickets", "● live")
-        console.type("q")
-        #expect(try console.end() == .exited(0))
+        #expect(try console.quit() == .exited(0))
 
         let jobs = try node.run("jobs", "--json").json([JobRow].self)
         #expect(jobs.map(\.state) == [.promoted])

@@ -135,8 +135,7 @@ extension StoryTests {
     }
 
     private func quit(_ console: PseudoTerminal, _ untouched: [UInt32]) throws {
-        console.type("q")
-        #expect(try console.end() == .exited(0))
+        #expect(try console.quit() == .exited(0))
         #expect(console.settings == untouched)
         #expect(!console.screen.isAlternate)
         #expect(console.screen.isCursorShown)

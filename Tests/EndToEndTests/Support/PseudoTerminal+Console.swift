@@ -44,6 +44,14 @@ extension PseudoTerminal {
     }
 }
 
+extension PseudoTerminal {
+    /// Quits the console, confirming where a job would stop with it; returns how it ended.
+    func quit() throws -> Event {
+        type("qy")
+        return try end()
+    }
+}
+
 /// Keys that have no letter.
 enum Keys {
     static let enter = "\r"
