@@ -55,6 +55,9 @@ struct ConsoleCommand: AsyncParsableCommand {
                     + shelf.names.joined(separator: ", "))
         }
         let keymap = try KeymapFile.load(keys)
+        // The terminal listens to it while it is shown. A window that is closed comes as the end of
+        // the input, too, and then the signal must not cut the closing of the node short.
+        signal(SIGHUP, SIG_IGN)
         let preferences = PreferencesFile(folder: folder)
         let saved = remembered(preferences)
         // Opened beside the terminal: the first frame need not wait for the store and its models.

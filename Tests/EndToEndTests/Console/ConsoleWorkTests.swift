@@ -122,7 +122,7 @@ struct ConsoleWorkTests {
         let question = try #require(console.screen.question)
         console.type(keys)
         try console.wait("\(question) \(outcome)") {
-            $0.contains("\(question) \(outcome) saved") && $0.question != question
+            $0.contains("\(question) \(outcome)") && $0.question != question
         }
         seen.append(question)
     }

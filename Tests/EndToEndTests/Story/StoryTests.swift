@@ -116,7 +116,8 @@ extension StoryTests {
 extension StoryTests {
     private func retrain(_ console: PseudoTerminal) throws {
         try console.press("R", "Retrain digits?", "[ Cancel ]", "[ Retrain ]")
-        try console.press("y", "will retrain digits")
+        console.type("y")
+        try console.wait("the dialog to close") { !$0.contains("Retrain digits?") }
         try console.press("2", "2 Versions")
         try console.waitForLine("v2", "digits", "● live")
         try console.wait("v2's gain") { screen in
