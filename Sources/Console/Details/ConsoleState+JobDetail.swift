@@ -43,23 +43,30 @@ extension ConsoleState {
             .entry("epoch", "\(job.epoch) of \(job.epochs)"),
         ]
         if job.state.isOver {
-            let took = job.seconds(at: nil).map { ", took " + Wording.span($0) } ?? ""
-            lines.append(.entry("ended", clock.full(job.endedAt, at: now) + took))
-            if let version = job.version { lines.append(.entry("made", "v\(version)")) }
-            if let gain = job.gain {
-                lines.append(
-                    .entry(
-                        "gain",
-                        "\(Wording.points(gain)) \(Sign.glyph(better: gain))"
-                            + " over the live one, same examples",
-                        Sign.role(of: gain)))
-            }
+            lines += endLines(job)
         } else if job.state == .evaluating {
             lines.append(.entry("now", Self.evaluating))
         } else {
             lines.append(.entry("ETA", Wording.countdown(job.secondsLeft(at: now))))
         }
         if !job.remark.isEmpty { lines.append(.entry("remark", job.remark)) }
+        return lines
+    }
+
+    private func endLines(_ job: JobRow) -> [DetailLine] {
+        let took = job.seconds(at: nil).map { ", took " + Wording.span($0) } ?? ""
+        var lines: [DetailLine] = [
+            .entry("ended", clock.full(job.endedAt, at: now) + took)
+        ]
+        if let version = job.version { lines.append(.entry("made", "v\(version)")) }
+        if let gain = job.gain {
+            lines.append(
+                .entry(
+                    "gain",
+                    "\(Wording.points(gain)) \(Sign.glyph(better: gain))"
+                        + " over the live one, same examples",
+                    Sign.role(of: gain)))
+        }
         return lines
     }
 

@@ -3,8 +3,18 @@ internal import Wire
 extension ConsoleState {
     /// The figures beside those of the trivial baseline, and the recall of each class.
     func metricLines(_ shown: VersionDetail, _ columns: Int) -> [DetailLine] {
-        let figures = shown.row.figures
-        var lines: [DetailLine] = [
+        var lines = figureLines(shown.row.figures)
+        lines += gateLines(shown.row, columns) + liveLines(shown.row)
+        lines += [
+            DetailLine(), DetailLine("recall of each class, of its held-out examples", .muted),
+        ]
+        let longest = shown.classes.map { DisplayWidth.columns(of: $0.name) }.max() ?? 0
+        let room = max(min(longest, columns * 6 / 10), 1)
+        return lines + shown.classes.map { recallLine($0, room, columns) }
+    }
+
+    private func figureLines(_ figures: Figures) -> [DetailLine] {
+        [
             .entry(
                 "accuracy",
                 Wording.fixed(figures.accuracy, 3)
@@ -26,13 +36,6 @@ extension ConsoleState {
             ),
             .entry("size", "\(Wording.bytes(figures.bytes)), \(figures.classCount) classes"),
         ]
-        lines += gateLines(shown.row, columns) + liveLines(shown.row)
-        lines += [
-            DetailLine(), DetailLine("recall of each class, of its held-out examples", .muted),
-        ]
-        let longest = shown.classes.map { DisplayWidth.columns(of: $0.name) }.max() ?? 0
-        let room = max(min(longest, columns * 6 / 10), 1)
-        return lines + shown.classes.map { recallLine($0, room, columns) }
     }
 
     private func gateLines(_ version: VersionRow, _ columns: Int) -> [DetailLine] {

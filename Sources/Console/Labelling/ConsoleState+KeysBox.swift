@@ -44,17 +44,6 @@ extension ConsoleState {
         return layout.detail.rows >= 2 && layout.detail.columns >= 16
     }
 
-    /// How many classes have no place in the grid, and how they are found.
-    private func drawMore(_ area: Area, _ canvas: inout Canvas) {
-        let shown = labelling.currentDetail
-        let all = shown.flatMap { node.task($0.row.task)?.classes.count } ?? 0
-        let missing = all - classCells.count
-        guard missing > 0, area.columns >= 20, area.rows >= 2 else { return }
-        let line = Area(
-            column: area.column, row: area.row + area.rows - 1, columns: area.columns - 2, rows: 1)
-        canvas.trailing(" +\(missing) more: i ", 0, in: line, role: .muted)
-    }
-
     /// One cell of the grid of classes.
     struct ClassCell {
         let key: Character
@@ -81,6 +70,17 @@ extension ConsoleState {
                     column: inner.column + place % across * width,
                     row: inner.row + place / across, columns: width - 1, rows: 1))
         }
+    }
+
+    /// How many classes have no place in the grid, and how they are found.
+    private func drawMore(_ area: Area, _ canvas: inout Canvas) {
+        let shown = labelling.currentDetail
+        let all = shown.flatMap { node.task($0.row.task)?.classes.count } ?? 0
+        let missing = all - classCells.count
+        guard missing > 0, area.columns >= 20, area.rows >= 2 else { return }
+        let line = Area(
+            column: area.column, row: area.row + area.rows - 1, columns: area.columns - 2, rows: 1)
+        canvas.trailing(" +\(missing) more: i ", 0, in: line, role: .muted)
     }
 
     func className(at position: Position) -> String? {

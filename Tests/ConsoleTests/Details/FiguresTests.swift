@@ -63,6 +63,20 @@ import Wire
         #expect(driver.shows("held out 0.214 at epoch 7, before calibration"))
     }
 
+    @Test func theEndOfTheHeldOutCurveIsExplained() {
+        let state = Driver(preferences: Preferences(focus: .jobs)).state
+        let curve = (1...20).map {
+            LossPoint(epoch: Double($0), loss: 1, heldOutLoss: $0 <= 17 ? 2.653 : nil)
+        }
+        var canvas = Canvas(size: Size(columns: 100, rows: 20), palette: .plain)
+
+        state.drawLoss(curve, canvas.area, &canvas)
+
+        let lines = canvas.grid.lines
+        #expect(lines[0].contains("loss 1.000 at epoch 20  held out 2.653 at epoch 17"))
+        #expect(lines[1].contains("the epochs after that train on all rows"))
+    }
+
     @Test func aJobThatIsMeasuredHasNoShareAndNoEnd() {
         var node = SampleNode()
         node.jobs[0].state = .evaluating
