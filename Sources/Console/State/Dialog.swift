@@ -79,9 +79,9 @@ package struct Dialog: Equatable, Sendable {
 
     /// What must be typed before the dialog can be confirmed.
     var mustType: String? {
-        guard case .promote(let version, _) = subject, version.state == .rejected || isWorse else {
-            return nil
-        }
+        guard case .promote(let version, _) = subject,
+            version.state == .rejected || isWorse || isSuperseded
+        else { return nil }
         return "v\(version.number)"
     }
 
@@ -102,6 +102,12 @@ package struct Dialog: Equatable, Sendable {
         let text = input.text.filter { $0 != "%" && $0 != " " }.map { $0 == "," ? "." : $0 }
         guard let percent = Double(String(text)), percent >= 0, percent <= 100 else { return nil }
         return isAccuracy ? .accuracy(percent / 100) : .escalation(percent / 100)
+    }
+
+    /// Whether the live version was measured as better than what was live before it.
+    var isSuperseded: Bool {
+        guard case .promote(let version, let live?) = subject else { return false }
+        return version.number < live.number && (live.gain ?? 0) > 0
     }
 
     /// Whether the gate measured the version to promote as less accurate than the one live then.

@@ -65,6 +65,7 @@ extension ConsoleState {
             lines.append("It was measured alone: " + version.figures.accuracySentence + ".")
         }
         if dialog.isWorse { lines.append("It was less accurate than the version live then.") }
+        if dialog.isSuperseded { lines.append("The live version was better than the one before.") }
         if version.state == .rejected { lines.append("The gate refused it: \(version.remark)") }
         let back = live.map { "v\($0.number) stays; B rolls back to it" } ?? "B rolls back"
         lines.append("Way back: \(back). It is recorded as your override.")
