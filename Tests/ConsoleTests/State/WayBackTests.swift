@@ -69,7 +69,9 @@ import Wire
     @Test func aPromotionSaysThatItCanBeRolledBack() {
         var driver = Driver(preferences: Preferences(focus: .versions))
 
-        driver.press("j", "j", "P", "y")
+        driver.press("j", "j", "P")
+        driver.type("v2")
+        driver.press(.enter)
 
         #expect(driver.shows("digits now answers with v3 · B rolls back"))
     }

@@ -19,10 +19,10 @@ struct ConsoleLooksTests {
         #expect(try node.run("ask", "text=naïve 漢字").code == 2)
         let console = try node.console(environment: ["LANG": "C"])
 
-        try console.wait("1 Tiers", "3 Questions", "tickets")
+        try console.wait("1 Tiers", "3 Questions", "naive")
         try console.press("3" + Keys.enter, "Your label")
         console.type(Keys.escape)
-        try console.wait("1 Tiers", "3 Questions", "tickets")
+        try console.wait("1 Tiers", "3 Questions", "naive")
         try quit(console)
 
         #expect(console.bytes.allSatisfy { $0 < 0x80 })

@@ -23,27 +23,23 @@ struct CutOffLabellingTests {
         try expectNothingBetween(node, answered: page.rows.count)
     }
 
-    /// Types labels without waiting for one before the next, and kills the console on the way.
+    /// Labels three questions and kills the console right behind the key for a fourth.
     ///
     /// Returns what the line that offers to undo the last label said is saved.
     private func labelUntilKilled(_ node: TemporaryNode) throws -> [String: String] {
         let console = try node.console()
         try console.press("3" + Keys.enter, "Your label", "billing")
         var saved: [String: String] = [:]
-        var last = ""
-        for _ in 0..<10 { console.type("12") }
-        try console.wait("three labels saved") { screen in
-            // A line that is only half painted changes with the next look.
-            let line = screen.line(["z undo q-"]) ?? ""
-            defer { last = line }
-            // Many may be saved between two looks: each that is seen asks for more.
-            if line == last, let (question, name) = acknowledged(line),
-                saved.updateValue(name, forKey: question) == nil
-            {
-                console.type("12")
-            }
-            return saved.count >= 3
+        for _ in 0..<3 {
+            let question = try #require(console.screen.question)
+            try console.look()
+            console.type("1")
+            try console.wait("\(question) saved") { $0.line(["z undo \(question) ="]) != nil }
+            let line = try #require(console.screen.line(["z undo \(question) ="]))
+            saved[question] = acknowledged(line)?.name
         }
+        try console.look()
+        console.type("2")
         console.send(SIGKILL)
         #expect(try console.end() == .signalled(SIGKILL))
         return saved

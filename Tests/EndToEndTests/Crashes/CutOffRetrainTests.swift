@@ -22,14 +22,14 @@ struct CutOffRetrainTests {
     private func cutOffInTheConsole(_ node: TemporaryNode) throws {
         let console = try node.console()
         // A task with examples and no version trains its first one by itself.
-        try console.waitForLine("#1", "tickets", "◐ running")
+        try console.waitForLine("#1", "◐")
         console.send(SIGKILL)
         #expect(try console.end() == .signalled(SIGKILL))
     }
 
     private func expectJobEnds(_ node: TemporaryNode) throws {
         let console = try node.console(columns: 120, rows: 35)
-        try console.waitForLine("v1", "tickets", "● live")
+        try console.waitForLine("v1", "● live")
         #expect(try console.quit() == .exited(0))
 
         let jobs = try node.run("jobs", "--json").json([JobRow].self)

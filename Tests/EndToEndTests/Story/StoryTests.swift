@@ -66,7 +66,7 @@ extension StoryTests {
     private func label(
         _ console: PseudoTerminal, _ truths: [String: Int]
     ) throws -> [String: String] {
-        try console.press("3" + Keys.enter, "Your label", "Model says", "abstained")
+        try console.press("3" + Keys.enter, "Your label", "Model says", " v1 ─╮")
         var labelled: [String: String] = [:]
         while labelled.count < 12 {
             let question = try #require(console.screen.question)
@@ -74,7 +74,7 @@ extension StoryTests {
                 try label(console, question, "\(digit)")
                 labelled[question] = "\(digit)"
             } else {
-                try step(console, "s", from: question)
+                try step(console, "n", from: question)
             }
         }
         try undo(console, &labelled)
@@ -119,20 +119,20 @@ extension StoryTests {
         console.type("y")
         try console.wait("the dialog to close") { !$0.contains("Retrain digits?") }
         try console.press("2", "2 Versions")
-        try console.waitForLine("v2", "digits", "● live")
+        try console.waitForLine("v2", "● live")
         try console.wait("v2's gain") { screen in
-            screen.line(["v2", "digits", "● live", "+"]) != nil
+            screen.line(["v2", "● live", "+"]) != nil
         }
         try console.press("4", "4 Jobs")
-        try console.waitForLine("digits", "● promot")
+        try console.waitForLine("#", "● promot")
     }
 
     private func rollBack(_ console: PseudoTerminal) throws {
         try console.press("2", "2 Versions")
         try console.press("B", "Roll digits back?", "v1 would answer from now on, instead of v2")
         console.type("y")
-        try console.waitForLine("v1", "digits", "● live")
-        try console.waitForLine("v2", "digits", "○ retired")
+        try console.waitForLine("v1", "● live")
+        try console.waitForLine("v2", "○ retired")
     }
 
     private func quit(_ console: PseudoTerminal, _ untouched: [UInt32]) throws {

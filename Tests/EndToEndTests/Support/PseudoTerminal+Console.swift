@@ -30,6 +30,15 @@ extension PseudoTerminal {
         }
     }
 
+    /// Lets the console show what it shows for a second by its own clock: a label key is only
+    /// taken for a question that an operator could have looked at.
+    func look() throws {
+        for _ in 0..<2 {
+            let before = screen.lines.first?.suffix(10)
+            try wait("the next second") { $0.lines.first?.suffix(10) != before }
+        }
+    }
+
     /// Waits until all of these words stand in one line.
     func waitForLine(_ words: String...) throws {
         try wait("a line with " + words.joined(separator: " … ")) { $0.line(words) != nil }
