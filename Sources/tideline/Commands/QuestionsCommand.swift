@@ -1,4 +1,5 @@
 import ArgumentParser
+import Console
 import Wire
 
 /// Lists questions, or shows one whole.
@@ -80,7 +81,8 @@ struct QuestionsCommand: AsyncParsableCommand {
                 + Words.moment($0.at)
         }
         if let note = detail.note { lines.append("note      \(note)") }
-        return lines.joined(separator: "\n")
+        // Whoever asked may have written anything; a terminal must not obey it.
+        return lines.map { DisplayWidth.sanitised($0) }.joined(separator: "\n")
     }
 
     private func content(_ entry: FieldEntry) -> String {
