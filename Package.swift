@@ -36,6 +36,20 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         // Subcommands, help and shell completions from one declaration each.
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        // The HTTP server, without its configuration reader.
+        .package(
+            url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: []),
+        // The HTTP client of the uplink and of remote consoles.
+        .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
+        // TLS for both; events, buffers and channels beneath them; shutdown in order.
+        .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+        // Signatures of versions, and each node's own certificate.
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-certificates", exact: "1.21.1"),
     ],
     targets: [
         // Debian's wide-character ncurses, with the macros that Swift cannot import.
@@ -63,7 +77,7 @@ let package = Package(
         .executableTarget(
             name: "tideline",
             dependencies: [
-                "Node", "Terminal", "Console", "Wire", "Store", "Learning", "Declaration",
+                "Node", "Link", "Terminal", "Console", "Wire", "Store", "Learning", "Declaration",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -74,7 +88,7 @@ let package = Package(
         .executableTarget(
             name: "tideline-bench",
             dependencies: [
-                "Node", "Console", "Wire", "Store", "Learning", "CPseudoTerminal",
+                "Node", "Link", "Console", "Wire", "Store", "Learning", "CPseudoTerminal",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             path: "Benchmarks",
@@ -84,7 +98,31 @@ let package = Package(
         + house("Learning", ["CKernels"])
         + house("Wire")
         + house("Store", ["Learning", .product(name: "GRDB", package: "GRDB.swift")])
-        + house("Node", ["Store", "Learning", "Wire", "Declaration", "CPNG"])
+        + house(
+            "Node",
+            [
+                "Store", "Learning", "Wire", "Declaration", "CPNG",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ])
+        + house(
+            "Link",
+            [
+                "Wire",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "HummingbirdTLS", package: "hummingbird"),
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOFoundationCompat", package: "swift-nio"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "X509", package: "swift-certificates"),
+            ], forTests: ["Node", "Learning", "Store"])
         + house("Console", ["Wire", "Declaration"], testFiles: ["Screens"])
         + house(
             "Terminal", ["Console", "CNcurses", "CTerminal"],

@@ -50,6 +50,20 @@ final class DoNothingNode: NodeAPI {
     func setFeeder(isPaused: Bool, questionsPerSecond: Double) async throws -> FeederState {
         throw refusal
     }
+    func collect(_ id: QuestionID, wait seconds: Double) async throws -> AskReply {
+        throw refusal
+    }
+    func setLink(to child: NodeID?, isHeld: Bool, by operatorName: String) async throws {
+        throw refusal
+    }
+    func relay(_ request: RelayedRequest, to node: NodeID) async throws -> RelayedReply {
+        throw refusal
+    }
+    func invite(
+        _ request: InvitationRequest, by operatorName: String
+    ) async throws -> Invitation { throw refusal }
+    func credentials() async throws -> [CredentialRow] { throw refusal }
+    func revoke(_ id: CredentialID, by operatorName: String) async throws { throw refusal }
     func events(limit: Int) async throws -> [EventRow] { throw refusal }
     func audit(limit: Int) async throws -> [AuditRow] { throw refusal }
     func changes() -> AsyncStream<Set<Topic>> { AsyncStream { $0.finish() } }

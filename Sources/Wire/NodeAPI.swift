@@ -6,8 +6,11 @@ package protocol NodeAPI: Sendable {
     func tasks() async throws -> [TaskDescription]
     func tree() async throws -> Tree
 
-    /// Answers a question, or flags it unknown and queues it.
+    /// Answers a question, or flags it unknown and passes it up; waits for the answer from above as
+    /// long as the request says.
     func ask(_ request: AskRequest) async throws -> AskReply
+    /// What became of a question, waiting up to `seconds` for its final answer; a whole id.
+    func collect(_ id: QuestionID, wait seconds: Double) async throws -> AskReply
     func questions(_ query: QuestionQuery) async throws -> QuestionPage
     /// All of one question; an unambiguous end of its id (`q-7f3k9`, `7f3k9`) is enough.
     func question(_ id: QuestionID) async throws -> QuestionDetail
@@ -43,6 +46,19 @@ package protocol NodeAPI: Sendable {
     func setTarget(_ target: Target, task: String, by operatorName: String) async throws
     /// Pauses, resumes or paces the feeder; refused with `.conflict` where there is none.
     func setFeeder(isPaused: Bool, questionsPerSecond: Double) async throws -> FeederState
+
+    /// Cuts the link to a child, or to the parent when `child` is nil, or joins it again.
+    func setLink(to child: NodeID?, isHeld: Bool, by operatorName: String) async throws
+    /// Has a node below carry a request out; throws `.notFound` when it is not below, and
+    /// `.unavailable` when it cannot be reached.
+    func relay(_ request: RelayedRequest, to node: NodeID) async throws -> RelayedReply
+
+    /// Makes an invitation; the secret is told here and never again.
+    func invite(_ request: InvitationRequest, by operatorName: String) async throws -> Invitation
+    /// Newest first, revoked ones too.
+    func credentials() async throws -> [CredentialRow]
+    /// Makes a credential worthless at once; a child's conversation ends.
+    func revoke(_ id: CredentialID, by operatorName: String) async throws
 
     /// The newest events first.
     func events(limit: Int) async throws -> [EventRow]

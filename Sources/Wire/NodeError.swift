@@ -15,6 +15,10 @@ package struct NodeError: Error, Codable, Equatable, Sendable, CustomStringConve
         case unavailable
         /// Another process has the data folder.
         case held
+        /// Who asks is not known here, or may not do this.
+        case forbidden
+        /// Too much at once; trying again later helps.
+        case busy
     }
 
     package init(_ code: Code, _ message: String) {

@@ -28,7 +28,8 @@ import Wire
                     "silhouette": .pixels([0, 127, 255]),
                 ], top: 2, client: "camera-4"),
             #"{"client":"camera-4","fields":{"note":"by the creek","silhouette":{"pixels":"AH//"},"#
-                + #""speed":1.5},"id":"q01hf7yat00q1w2e3r4t5","task":"sightings","top":2}"#)
+                + #""speed":1.5},"id":"q01hf7yat00q1w2e3r4t5","priority":4,"task":"sightings","top":2,"wait":0}"#
+        )
     }
 
     @Test func answeredReply() throws {
@@ -38,9 +39,10 @@ import Wire
 
         try expect(
             AskReply(id: QuestionID("q1"), outcome: .answered(answer)),
-            #"{"id":"q1","outcome":{"answered":{"_0":{"at":1700000000123,"by":"box-7 v12","#
+            #"{"answer":{"at":1700000000123,"by":"box-7 v12","#
                 + #""confidence":0.75,"isProvisional":false,"name":"red_fox","#
-                + #""ranked":[{"name":"red_fox","probability":0.75}],"via":"model"}}}}"#)
+                + #""ranked":[{"name":"red_fox","probability":0.75}],"via":"model"},"id":"q1","state":"answered"}"#
+        )
     }
 
     @Test func waitingReply() throws {
@@ -49,8 +51,8 @@ import Wire
                 id: QuestionID("q1"),
                 outcome: .waiting(
                     .belowThreshold(confidence: 0.25, threshold: 0.5), guess: nil)),
-            #"{"id":"q1","outcome":{"waiting":{"_0":{"belowThreshold":{"confidence":0.25,"#
-                + #""threshold":0.5}}}}}"#)
+            #"{"id":"q1","reason":{"confidence":0.25,"kind":"belowThreshold","threshold":0.5},"#
+                + #""state":"waiting"}"#)
     }
 
     @Test func taskDescription() throws {
@@ -64,10 +66,10 @@ import Wire
                     FieldDescription(name: "note", kind: .text),
                 ], classes: ["0", "1"], target: .accuracy(0.95), threshold: 0.5, liveVersion: 3,
                 exampleCount: 10, waitingCount: 2, newExampleCount: 1),
-            #"{"classes":["0","1"],"exampleCount":10,"fields":[{"kind":{"image":{"channels":1,"#
-                + #""height":8,"maximum":16,"width":8}},"name":"image"},{"kind":{"text":{}},"#
-                + #""name":"note"}],"liveVersion":3,"name":"digits","newExampleCount":1,"#
-                + #""target":{"accuracy":{"_0":0.95}},"threshold":0.5,"waitingCount":2}"#)
+            #"{"classes":["0","1"],"exampleCount":10,"fields":[{"kind":{"channels":1,"#
+                + #""height":8,"maximum":16,"type":"image","width":8},"name":"image"},"#
+                + #"{"kind":{"type":"text"},"name":"note"}],"liveVersion":3,"name":"digits","newExampleCount":1,"#
+                + #""target":{"accuracy":0.95},"threshold":0.5,"waitingCount":2}"#)
     }
 
     @Test func labelRequest() throws {
@@ -76,7 +78,7 @@ import Wire
                 question: QuestionID("q1"), verdict: .newClass("lynx"), operatorName: "anna",
                 note: "ears"),
             #"{"note":"ears","operatorName":"anna","question":"q1","#
-                + #""verdict":{"newClass":{"_0":"lynx"}}}"#)
+                + #""verdict":{"newClass":"lynx"}}"#)
     }
 
     @Test func jobRow() throws {

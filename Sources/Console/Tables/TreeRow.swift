@@ -73,6 +73,7 @@ extension TreeRow: TableRow {
             case .node: ""
             case .clients: " (clients)"
             case .operators: " (operators)"
+            case .expert: " (expert)"
             }
         return String(repeating: "  ", count: depth) + sign + entry.name + remark
     }

@@ -81,6 +81,7 @@ extension Topic {
         case .jobs: [.jobs, .job, .runningJob]
         case .events: [.events, .audit]
         case .tree: [.tree]
+        case .credentials: []
         }
     }
 }

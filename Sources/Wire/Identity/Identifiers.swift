@@ -53,6 +53,26 @@ package struct LabelID: Hashable, Sendable, CustomStringConvertible {
     package var description: String { "l\(number)" }
 }
 
+/// A node's name for good: 16 hexadecimal digits drawn when it was made; its readable name may
+/// change and need not be unique.
+package struct NodeID: Hashable, Comparable, Sendable, CustomStringConvertible {
+    package let text: String
+
+    package init(_ text: String) {
+        self.text = text
+    }
+
+    package var description: String { text }
+
+    package static func < (left: NodeID, right: NodeID) -> Bool {
+        left.text < right.text
+    }
+}
+
+extension NodeID: SingleValue {
+    package var content: String { text }
+}
+
 extension QuestionID: SingleValue {
     package var content: String { text }
 }

@@ -59,5 +59,5 @@ package struct AuditRow: Codable, Equatable, Sendable, Identifiable {
 
 /// What may have changed on a node since it was last read.
 package enum Topic: String, Codable, CaseIterable, Sendable {
-    case status, tasks, questions, versions, jobs, events, tree
+    case status, tasks, questions, versions, jobs, events, tree, credentials
 }

@@ -19,7 +19,8 @@ package struct NodeStatus: Codable, Equatable, Sendable {
     /// What the last start found unfinished and did about it, one sentence each.
     package var recovered: [String]
 
-    package enum Health: Codable, Equatable, Sendable {
+    /// As JSON `{"state": "healthy"}` or `{"state": "degraded", "reasons": […]}`.
+    package enum Health: Equatable, Sendable {
         case healthy
         /// Works, but something needs an operator; each reason is a sentence.
         case degraded([String])
@@ -111,5 +112,33 @@ package struct ImportProgress: Codable, Equatable, Sendable {
         self.duplicates = duplicates
         self.refused = refused
         self.progress = progress
+    }
+}
+
+extension NodeStatus.Health: Codable {
+    private enum Key: String, CodingKey {
+        case state, reasons
+    }
+
+    private enum Word: String, Codable {
+        case healthy, degraded
+    }
+
+    package init(from decoder: any Decoder) throws {
+        let keyed = try decoder.container(keyedBy: Key.self)
+        switch try keyed.decode(Word.self, forKey: .state) {
+        case .healthy: self = .healthy
+        case .degraded: self = .degraded(try keyed.decode([String].self, forKey: .reasons))
+        }
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var keyed = encoder.container(keyedBy: Key.self)
+        switch self {
+        case .healthy: try keyed.encode(Word.healthy, forKey: .state)
+        case .degraded(let reasons):
+            try keyed.encode(Word.degraded, forKey: .state)
+            try keyed.encode(reasons, forKey: .reasons)
+        }
     }
 }

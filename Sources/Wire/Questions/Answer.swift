@@ -43,14 +43,3 @@ package struct Answer: Codable, Equatable, Sendable {
         self.isProvisional = isProvisional
     }
 }
-
-/// Why a node's model would not answer.
-package enum AbstainReason: Codable, Equatable, Sendable {
-    case noModel
-    /// The calibrated confidence lies below the threshold; both in 0...1.
-    case belowThreshold(confidence: Double, threshold: Double)
-    /// Nothing of the input is known to the model.
-    case unfamiliar
-    /// NaN, an empty or a misshapen output.
-    case malformedOutput
-}

@@ -5,7 +5,8 @@ package struct LabelRequest: Codable, Equatable, Sendable {
     package var operatorName: String
     package var note: String?
 
-    package enum Verdict: Codable, Equatable, Sendable {
+    /// As JSON `{"class": "red_fox"}`, `{"newClass": "lynx"}` or `{"unanswerable": true}`.
+    package enum Verdict: Equatable, Sendable {
         /// A class that the task has.
         case known(String)
         /// A class that the task gets by this label.
@@ -46,5 +47,37 @@ package struct LabelReceipt: Codable, Equatable, Sendable {
         self.name = name
         self.guess = guess
         self.newExampleCount = newExampleCount
+    }
+}
+
+extension LabelRequest.Verdict: Codable {
+    private enum Key: String, CodingKey {
+        case known = "class"
+        case newClass, unanswerable
+    }
+
+    package init(from decoder: any Decoder) throws {
+        let keyed = try decoder.container(keyedBy: Key.self)
+        if let name = try keyed.decodeIfPresent(String.self, forKey: .known) {
+            self = .known(name)
+        } else if let name = try keyed.decodeIfPresent(String.self, forKey: .newClass) {
+            self = .newClass(name)
+        } else if try keyed.decodeIfPresent(Bool.self, forKey: .unanswerable) == true {
+            self = .unanswerable
+        } else {
+            throw DecodingError.dataCorrupted(
+                .init(
+                    codingPath: decoder.codingPath,
+                    debugDescription: "a verdict is a class, a newClass or unanswerable: true"))
+        }
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var keyed = encoder.container(keyedBy: Key.self)
+        switch self {
+        case .known(let name): try keyed.encode(name, forKey: .known)
+        case .newClass(let name): try keyed.encode(name, forKey: .newClass)
+        case .unanswerable: try keyed.encode(true, forKey: .unanswerable)
+        }
     }
 }

@@ -10,10 +10,13 @@ package struct QuestionDetail: Codable, Equatable, Sendable {
     /// Every answer so far, first to last; the last one stands.
     package var answers: [Answer]
     package var note: String?
+    /// The nodes that it passed through, from where it was asked upwards, as far as is known here.
+    package var route: [Hop]
 
     package init(
         row: QuestionRow, fields: [FieldEntry], ranking: [RankedClass] = [],
-        similar: [SimilarQuestion] = [], answers: [Answer] = [], note: String? = nil
+        similar: [SimilarQuestion] = [], answers: [Answer] = [], note: String? = nil,
+        route: [Hop] = []
     ) {
         self.row = row
         self.fields = fields
@@ -21,6 +24,7 @@ package struct QuestionDetail: Codable, Equatable, Sendable {
         self.similar = similar
         self.answers = answers
         self.note = note
+        self.route = route
     }
 }
 

@@ -26,12 +26,17 @@ package struct QuestionRow: Codable, Equatable, Sendable, Identifiable {
     package var answeredAt: Timestamp?
     /// How often an operator sent it to the back of the queue.
     package var skips: Int
+    /// The child that passed it up; nil where it was asked here.
+    package var child: String?
+    /// Where it stands on its way up; nil where it was never to go up.
+    package var escalation: Escalation?
 
     package init(
         id: QuestionID, task: String, state: QuestionState, askedAt: Timestamp,
         client: String? = nil, preview: String, guess: RankedClass? = nil,
         runnerUp: RankedClass? = nil, reason: AbstainReason? = nil, answer: String? = nil,
-        via: Via? = nil, by: String? = nil, answeredAt: Timestamp? = nil, skips: Int = 0
+        via: Via? = nil, by: String? = nil, answeredAt: Timestamp? = nil, skips: Int = 0,
+        child: String? = nil, escalation: Escalation? = nil
     ) {
         self.id = id
         self.task = task
@@ -47,6 +52,8 @@ package struct QuestionRow: Codable, Equatable, Sendable, Identifiable {
         self.by = by
         self.answeredAt = answeredAt
         self.skips = skips
+        self.child = child
+        self.escalation = escalation
     }
 }
 

@@ -88,6 +88,20 @@ private struct ClosedNode: NodeAPI {
     func setFeeder(isPaused: Bool, questionsPerSecond: Double) async throws -> FeederState {
         throw Self.refusal
     }
+    func collect(_ id: QuestionID, wait seconds: Double) async throws -> AskReply {
+        throw Self.refusal
+    }
+    func setLink(to child: NodeID?, isHeld: Bool, by operatorName: String) async throws {
+        throw Self.refusal
+    }
+    func relay(_ request: RelayedRequest, to node: NodeID) async throws -> RelayedReply {
+        throw Self.refusal
+    }
+    func invite(
+        _ request: InvitationRequest, by operatorName: String
+    ) async throws -> Invitation { throw Self.refusal }
+    func credentials() async throws -> [CredentialRow] { throw Self.refusal }
+    func revoke(_ id: CredentialID, by operatorName: String) async throws { throw Self.refusal }
     func events(limit: Int) async throws -> [EventRow] { throw Self.refusal }
     func audit(limit: Int) async throws -> [AuditRow] { throw Self.refusal }
     func changes() -> AsyncStream<Set<Topic>> { AsyncStream { $0.finish() } }

@@ -1,0 +1,31 @@
+package import Wire
+
+extension Node {
+    package func collect(_ id: QuestionID, wait seconds: Double) async throws -> AskReply {
+        throw NodeError(.unavailable, "not built yet")
+    }
+
+    package func setLink(
+        to child: NodeID?, isHeld: Bool, by operatorName: String
+    ) async throws {
+        throw NodeError(.unavailable, "not built yet")
+    }
+
+    package func relay(
+        _ request: RelayedRequest, to node: NodeID
+    ) async throws -> RelayedReply {
+        throw NodeError(.unavailable, "not built yet")
+    }
+
+    package func invite(
+        _ request: InvitationRequest, by operatorName: String
+    ) async throws -> Invitation {
+        throw NodeError(.unavailable, "not built yet")
+    }
+
+    package func credentials() async throws -> [CredentialRow] { [] }
+
+    package func revoke(_ id: CredentialID, by operatorName: String) async throws {
+        throw NodeError(.unavailable, "not built yet")
+    }
+}

@@ -1,0 +1,11 @@
+/// A node as its own HTTP server sees it: all that can be asked of it, and who may.
+package protocol NodeHost: NodeAPI {
+    /// Who holds the token; nil when nobody does, or when it was revoked.
+    func caller(token: String) async throws -> Caller?
+    /// Redeems an invitation, once; throws `.forbidden` when it is unknown, expired or used.
+    func redeem(_ request: JoinRequest) async throws -> JoinGrant
+    /// The parent's side of one child's conversation; throws `.forbidden` when it is revoked.
+    func uplink(for caller: Caller) async throws -> any Uplink
+    /// Writes a use of an operator's rights, or a refusal, into the audit log.
+    func note(_ access: Access) async
+}
