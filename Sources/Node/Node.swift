@@ -43,6 +43,7 @@ package final class Node: NodeAPI {
     let scheduler: Scheduler
     let importer: Importer
     let feeder: Feeder
+    let experts = Experts()
     private let heartbeats = Mutex<[Heartbeat]>([])
     /// Short transactions, one after the other.
     let writes = Offload("writes")
@@ -113,6 +114,7 @@ package final class Node: NodeAPI {
         }
         guard options.worksByItself else { return }
         try runner.resume()
+        for stored in try store.tasks() { try addExperts(try NodeSetup.taskFile(stored)) }
         feeder.start { [weak self] request in _ = try await self?.ask(request) }
         heartbeats.withLock { $0 = makeHeartbeats() }
     }
@@ -152,6 +154,7 @@ package final class Node: NodeAPI {
     private func makeHeartbeats() -> [Heartbeat] {
         let retention = Retention(store: store, clock: clock)
         return [
+            Heartbeat("experts", seconds: 2) { [experts] in experts.nudge() },
             Heartbeat("rates", seconds: 1) { [weak self] in self?.tellRates() },
             Heartbeat("schedule", seconds: 30) { [scheduler] in scheduler.tick() },
             Heartbeat("retention", seconds: 600) { [journal] in
@@ -180,6 +183,7 @@ package final class Node: NodeAPI {
         let beating = heartbeats.withLock { $0 }
         // Each ends what it is at, which may be a long trim or a transaction of many rows.
         await Offload("stopping").wait { for heartbeat in beating { heartbeat.stop() } }
+        await Offload("stopping").wait { [experts] in experts.stop() }
         await runner.stop()
         await Offload("stopping").wait { [importer] in importer.stop() }
         await answerLog.flush()
