@@ -103,7 +103,8 @@ struct ExpertAskingTests {
         #expect(remark.hasSuffix("none 1; ended with code 3: no key is set"))
         let events = try await node.events(limit: 50).filter { $0.topic == "expert" }
         #expect(
-            events.map(\.text) == ["expert oracle ended with code 3: no key is set; 1 times so far"])
+            events.map(\.text) == ["expert oracle ended with code 3: no key is set; 1 times so far"]
+        )
         await node.stop()
     }
 

@@ -4,20 +4,25 @@ import Testing
 struct ExpertReplyTests {
     private static let classes = ["vpn", "wifi"]
 
-    @Test(arguments: [
-        (#"{"id":"q","class":"wifi","confidence":0.5}"#, .known(classIndex: 1, confidence: 0.5)),
-        (
-            #"{"id":"q","class":"vpn","confidence":1,"note":"sure","more":[1]}"#,
-            .known(classIndex: 0, confidence: 1)
-        ),
-        (#"{"id":"q","class":null}"#, .doesNotKnow),
-        (#"{"id":"q","class":null,"unanswerable":false}"#, .doesNotKnow),
-        (#"{"id":"q","unanswerable":true}"#, .unanswerable),
-        (#"{"id":"q","unanswerable":true,"class":null}"#, .unanswerable),
-    ] as [(String, ExpertReply.Verdict)])
+    @Test(
+        arguments: [
+            (
+                #"{"id":"q","class":"wifi","confidence":0.5}"#,
+                .known(classIndex: 1, confidence: 0.5)
+            ),
+            (
+                #"{"id":"q","class":"vpn","confidence":1,"note":"sure","more":[1]}"#,
+                .known(classIndex: 0, confidence: 1)
+            ),
+            (#"{"id":"q","class":null}"#, .doesNotKnow),
+            (#"{"id":"q","class":null,"unanswerable":false}"#, .doesNotKnow),
+            (#"{"id":"q","unanswerable":true}"#, .unanswerable),
+            (#"{"id":"q","unanswerable":true,"class":null}"#, .unanswerable),
+        ] as [(String, ExpertReply.Verdict)])
     func `a well-formed line is understood`(line: String, verdict: ExpertReply.Verdict) {
         #expect(
-            ExpertReply(line: line, classes: Self.classes) == ExpertReply(id: "q", verdict: verdict))
+            ExpertReply(line: line, classes: Self.classes) == ExpertReply(id: "q", verdict: verdict)
+        )
     }
 
     @Test(arguments: [
