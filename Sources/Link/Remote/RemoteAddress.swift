@@ -9,7 +9,9 @@ package struct RemoteAddress: Equatable, Sendable, CustomStringConvertible {
     /// `host:port`, or the socket's path in escapes.
     let authority: String
 
-    /// Reads an address; nil for what is none. A host without a scheme is taken as `http://`.
+    /// Reads an address; nil for what is none.
+    ///
+    /// A host without a scheme is taken as `http://`.
     package init?(_ text: String) {
         let halves = text.split(separator: "://", maxSplits: 1).map(String.init)
         guard let last = halves.last, !text.contains(where: \.isWhitespace) else { return nil }

@@ -25,8 +25,9 @@ struct ChangeEvents: AsyncSequence, Sendable {
         }
     }
 
-    /// The node's changes; an empty set is a sign of life. One that reads slowly gets what it
-    /// missed in one piece.
+    /// The node's changes; an empty set is a sign of life.
+    ///
+    /// One that reads slowly gets what it missed in one piece.
     private static func topics(
         of host: any NodeHost, beat: Duration
     ) -> AsyncStream<Set<Topic>> {

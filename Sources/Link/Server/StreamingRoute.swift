@@ -1,7 +1,8 @@
 package import Hummingbird
 
-/// A route that needs the connection itself: it reads while it writes, or sends bytes that are no
-/// JSON. Only HTTP has these; nothing relays them.
+/// A route that needs the connection itself: it reads while it writes, or sends bytes.
+///
+/// Only HTTP has these; nothing relays them.
 package struct StreamingRoute: Sendable {
     /// What a streaming route gets beside the request.
     package struct Call: Sendable {
