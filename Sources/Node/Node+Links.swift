@@ -16,16 +16,4 @@ extension Node {
     ) async throws -> RelayedReply {
         throw NodeError(.unavailable, "not built yet")
     }
-
-    package func invite(
-        _ request: InvitationRequest, by operatorName: String
-    ) async throws -> Invitation {
-        throw NodeError(.unavailable, "not built yet")
-    }
-
-    package func credentials() async throws -> [CredentialRow] { [] }
-
-    package func revoke(_ id: CredentialID, by operatorName: String) async throws {
-        throw NodeError(.unavailable, "not built yet")
-    }
 }

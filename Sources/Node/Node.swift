@@ -15,14 +15,17 @@ package final class Node: NodeAPI {
         package var clock: NodeClock
         /// Seeds the names of questions.
         package var seed: UInt64
+        /// Draws what invitations and credentials are known by.
+        package var secrets: SecretSource
 
         package init(
             worksByItself: Bool, clock: NodeClock = .system,
-            seed: UInt64 = .random(in: 0 ... .max)
+            seed: UInt64 = .random(in: 0 ... .max), secrets: SecretSource = .system
         ) {
             self.worksByItself = worksByItself
             self.clock = clock
             self.seed = seed
+            self.secrets = secrets
         }
     }
 
@@ -43,6 +46,8 @@ package final class Node: NodeAPI {
     let scheduler: Scheduler
     let importer: Importer
     let feeder: Feeder
+    let credentialBook: CredentialBook
+    let refusals = Mutex(RefusalTally())
     private let heartbeats = Mutex<[Heartbeat]>([])
     /// Short transactions, one after the other.
     let writes = Offload("writes")
@@ -94,6 +99,7 @@ package final class Node: NodeAPI {
             store: store, clock: clock, runner: runner, worksByItself: options.worksByItself)
         importer = Importer(store: store, journal: journal, feed: feed)
         feeder = Feeder(store: store, clock: clock)
+        credentialBook = CredentialBook(try store.credentials())
     }
 
     /// Brings every task into serving and, on a node that works by itself, sets it to work.
@@ -154,6 +160,7 @@ package final class Node: NodeAPI {
         return [
             Heartbeat("rates", seconds: 1) { [weak self] in self?.tellRates() },
             Heartbeat("schedule", seconds: 30) { [scheduler] in scheduler.tick() },
+            Heartbeat("access", seconds: 10) { [weak self] in self?.writeAccess() },
             Heartbeat("retention", seconds: 600) { [journal] in
                 do {
                     _ = try retention.run()
@@ -183,6 +190,7 @@ package final class Node: NodeAPI {
         await runner.stop()
         await Offload("stopping").wait { [importer] in importer.stop() }
         await answerLog.flush()
+        await writes.wait { [weak self] in self?.writeAccess() }
         feed.finish()
         // All that was acknowledged is in the file's log already; the next open folds it in.
         try? store.close()

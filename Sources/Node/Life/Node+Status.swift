@@ -47,16 +47,6 @@ extension Node {
         }
     }
 
-    package func audit(limit: Int) async throws -> [AuditRow] {
-        do {
-            return try await reads.run { [store] in
-                try store.audit(limit: limit).map { AuditRow($0) }
-            }
-        } catch {
-            throw NodeError(wrapping: error)
-        }
-    }
-
     package func setTarget(
         _ target: Wire.Target, task: String, by operatorName: String
     ) async throws {
@@ -184,14 +174,5 @@ extension EventRow {
         self.init(
             id: stored.id, at: Timestamp(milliseconds: stored.at), level: level,
             topic: stored.topic, text: stored.text)
-    }
-}
-
-extension AuditRow {
-    init(_ stored: StoredAudit) {
-        let audit = stored.audit
-        self.init(
-            id: stored.id, at: Timestamp(milliseconds: audit.at), by: audit.by,
-            verb: audit.verb, object: audit.object, reason: audit.reason)
     }
 }
