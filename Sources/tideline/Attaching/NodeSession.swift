@@ -29,15 +29,15 @@ struct NodeSession: Sendable {
         let service = NodeService(node: opened, folder: folder)
         await service.tryToStart()
         end = {
-            await service.stop(within: 1)
+            await service.stop()
             await opened.stop()
         }
     }
 
-    init(attached: any NodeAPI, end: @escaping @Sendable () async -> Void) {
+    init(attached: any NodeAPI) {
         node = attached
         opened = nil
-        self.end = end
+        end = {}
     }
 
     /// Ends it in order: closes the node that was opened here, leaves another one running.
@@ -61,7 +61,7 @@ struct NodeSession: Sendable {
                 guard refusal.code == .held else { throw refusal }
                 let socket = LockHolder(folder: folder)?.socket
                 switch approach.folderIsHeld(socket: socket, answers: UnixSocket.answers) {
-                case .attach(let path): return try await attach(socket: path)
+                case .attach(let path): return attach(socket: path)
                 case .wait(let milliseconds):
                     try await Task.sleep(for: .milliseconds(milliseconds))
                 case .giveUp: throw refusal

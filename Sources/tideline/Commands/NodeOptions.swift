@@ -99,7 +99,7 @@ struct NodeOptions: ParsableArguments {
     }
 
     private func session(worksByItself: Bool) async throws -> NodeSession {
-        if let place = try remotePlace() { return try await NodeSession.attach(place) }
+        if let place = try remotePlace() { return try NodeSession.attach(place) }
         return try await NodeSession.start(folder: folder, worksByItself: worksByItself)
     }
 
