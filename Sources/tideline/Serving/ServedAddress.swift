@@ -1,3 +1,4 @@
+import Foundation
 import Link
 
 /// Where a node listens and how it is to be known there, as its lock file says it:
@@ -38,5 +39,16 @@ struct ServedAddress: Equatable, Sendable, CustomStringConvertible {
         case .authorities: "\(url)#authorities"
         case .fingerprint(let fingerprint): "\(url)#sha256=\(fingerprint)"
         }
+    }
+}
+
+extension ServedAddress {
+    /// The same place as others can dial it: a node that listens at all of the machine's addresses
+    /// is reached by the machine's name.
+    var reachable: ServedAddress {
+        guard ["0.0.0.0", "::"].contains(address.host) else { return self }
+        var named = self
+        named.address.host = ProcessInfo.processInfo.hostName
+        return named
     }
 }
