@@ -1,6 +1,9 @@
 package import Wire
 
 extension Node {
+    /// Whether there is a parent to pass questions up to.
+    var hasParent: Bool { false }
+
     package func collect(_ id: QuestionID, wait seconds: Double) async throws -> AskReply {
         throw NodeError(.unavailable, "not built yet")
     }

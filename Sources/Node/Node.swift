@@ -48,6 +48,7 @@ package final class Node: NodeAPI {
     let feeder: Feeder
     let credentialBook: CredentialBook
     let refusals = Mutex(RefusalTally())
+    let experts = Experts()
     private let heartbeats = Mutex<[Heartbeat]>([])
     /// Short transactions, one after the other.
     let writes = Offload("writes")
@@ -119,6 +120,7 @@ package final class Node: NodeAPI {
         }
         guard options.worksByItself else { return }
         try runner.resume()
+        for stored in try store.tasks() { try addExperts(try NodeSetup.taskFile(stored)) }
         feeder.start { [weak self] request in _ = try await self?.ask(request) }
         heartbeats.withLock { $0 = makeHeartbeats() }
     }
@@ -158,6 +160,7 @@ package final class Node: NodeAPI {
     private func makeHeartbeats() -> [Heartbeat] {
         let retention = Retention(store: store, clock: clock)
         return [
+            Heartbeat("experts", seconds: 2) { [experts] in experts.nudge() },
             Heartbeat("rates", seconds: 1) { [weak self] in self?.tellRates() },
             Heartbeat("schedule", seconds: 30) { [scheduler] in scheduler.tick() },
             Heartbeat("access", seconds: 10) { [weak self] in self?.writeAccess() },
@@ -187,6 +190,7 @@ package final class Node: NodeAPI {
         let beating = heartbeats.withLock { $0 }
         // Each ends what it is at, which may be a long trim or a transaction of many rows.
         await Offload("stopping").wait { for heartbeat in beating { heartbeat.stop() } }
+        await Offload("stopping").wait { [experts] in experts.stop() }
         await runner.stop()
         await Offload("stopping").wait { [importer] in importer.stop() }
         await answerLog.flush()

@@ -150,7 +150,7 @@ extension Node {
                 kind: .clients, questionsPerSecond: rates.asksPerSecond,
                 escalated: rates.escalated, waiting: 0, versions: [], seen: now)
         }
-        return [people, this] + clients
+        return [people] + experts.treeEntries(at: now, startedAt: startedAt) + [this] + clients
     }
 
     /// The process's resident memory; 0 where the system does not say.

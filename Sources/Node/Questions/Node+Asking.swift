@@ -61,6 +61,7 @@ extension Node {
             return (outcome.question, outcome.isNew)
         }
         guard isNew else { return try await reply(for: stored) }
+        experts.nudge(task: question.task)
         feed.tell([.questions, .tasks])
         return AskReply(
             id: considered.id,
