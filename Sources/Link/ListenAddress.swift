@@ -40,9 +40,6 @@ package struct ListenAddress: Equatable, Sendable, CustomStringConvertible {
             || host.hasPrefix("127.") && host.allSatisfy(Self.isIPv4)
     }
 
-    /// Whether the host is an address of numbers, not a name.
-    var isNumeric: Bool { host.contains(":") || host.allSatisfy(Self.isIPv4) }
-
     private static func isIPv4(_ character: Character) -> Bool {
         character == "." || ("0"..."9").contains(character)
     }

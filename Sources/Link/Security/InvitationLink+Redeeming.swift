@@ -28,7 +28,9 @@ extension InvitationLink {
             request.body = .bytes(ByteBuffer(bytes: try JSONEncoder().encode(body)))
             let response = try await caller.response(to: request)
             let reply = try await response.body.collect(upTo: 64 * 1024)
-            return (try JSONDecoder().decode(JoinGrant.self, from: Data(reply.readableBytesView)), address)
+            let grant = try JSONDecoder().decode(
+                JoinGrant.self, from: Data(reply.readableBytesView))
+            return (grant, address)
         } catch {
             throw caller.nodeError(error)
         }

@@ -5,14 +5,13 @@ internal import HummingbirdTLS
 internal import Logging
 internal import NIOCore
 internal import NIOPosix
-internal import NIOSSL
 internal import ServiceLifecycle
 internal import Wire
 
 /// One place where a server listens.
 struct Listener: Sendable {
     enum Place: Sendable {
-        case network(ListenAddress, tls: TLSConfiguration?)
+        case network(ListenAddress, tls: ServerCertificate?)
         case socket(path: String)
     }
 
@@ -37,7 +36,7 @@ struct Listener: Sendable {
                 return CountedChannel(http, reception.connections)
             }
             return CountedChannel(
-                try TLSChannel(http, tlsConfiguration: tls), reception.connections)
+                try TLSChannel(http, tlsConfiguration: tls.configuration), reception.connections)
         }
         service = try base.buildServer(
             configuration: ServerConfiguration(

@@ -128,10 +128,12 @@ struct Reception: Sendable {
             headers: [.retryAfter(5)])
     }
 
-    private func noteRefusal(_ head: RequestHead, _ refusal: APIRefusal) async {
+    private func noteRefusal(
+        _ head: RequestHead, _ refusal: APIRefusal, by name: String = "unknown"
+    ) async {
         await router.host.note(
             Access(
-                by: "unknown", origin: head.address,
+                by: name, origin: head.address,
                 request: "\(head.method) \(head.target.prefix(200))", status: refusal.status))
     }
 
@@ -152,8 +154,11 @@ struct Reception: Sendable {
                 route.clearance == .everybody
                     || route.clearance.roles.contains(requester.caller.role)
             else {
-                throw NodeError(
-                    .forbidden, "\(requester.caller.name) may not use \(route.pattern)")
+                let refusal = APIRefusal(
+                    NodeError(
+                        .forbidden, "\(requester.caller.name) may not use \(route.pattern)"))
+                await noteRefusal(head, refusal, by: requester.caller.name)
+                throw refusal
             }
             let named = try APIRouter.named(arguments, route.pattern)
             body.handOver()

@@ -5,7 +5,6 @@ internal import HummingbirdTLS
 package import Logging
 internal import NIOCore
 internal import NIOPosix
-package import NIOSSL
 internal import ServiceLifecycle
 internal import Synchronization
 package import Wire
@@ -19,11 +18,11 @@ package final class Server: Service {
         /// The path of a Unix socket.
         package var socket: String?
         /// For the addresses; the socket needs none.
-        package var tls: TLSConfiguration?
+        package var tls: ServerCertificate?
         package var limits: ServerLimits
 
         package init(
-            addresses: [ListenAddress] = [], socket: String? = nil, tls: TLSConfiguration? = nil,
+            addresses: [ListenAddress] = [], socket: String? = nil, tls: ServerCertificate? = nil,
             limits: ServerLimits = ServerLimits()
         ) {
             self.addresses = addresses
@@ -53,6 +52,7 @@ package final class Server: Service {
         self.logger = logger
         readiness = Readiness(.starting)
         let meter = RequestMeter()
+        let streaming = StreamingRoute.links(of: host) + streaming
         router = APIRouter(
             host: host, limits: options.limits.api, readiness: readiness, meter: meter,
             beside: streaming)
@@ -92,6 +92,7 @@ package final class Server: Service {
     }
 
     private func makeListeners() throws -> [Listener] {
+        for address in options.addresses { try address.checkExposure(hasTLS: options.tls != nil) }
         let left = Mutex(options.addresses.count + (options.socket == nil ? 0 : 1))
         let places =
             options.addresses.map { Listener.Place.network($0, tls: options.tls) }

@@ -31,6 +31,9 @@ extension Node {
                 operatorName: request.operatorName, note: request.note,
                 weight: Self.humanWeight, at: clock.now().milliseconds))
         if outcome.createdClass { try loader.refresh(task: outcome.task) }
+        for example in outcome.removedExampleIDs {
+            try serving.task(outcome.task).memory.remove(exampleID: example)
+        }
         try remember(outcome.questionID, task: outcome.task)
         let name = outcome.className
         journal.write(

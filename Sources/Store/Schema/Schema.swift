@@ -20,6 +20,12 @@ enum Schema {
             try database.execute(sql: "PRAGMA application_id = \(applicationID)")
             try database.execute(sql: "PRAGMA user_version = 1")
         }
+        migrator.registerMigration("2") { database in
+            for statements in Migration2.all {
+                try database.execute(sql: statements)
+            }
+            try database.execute(sql: "PRAGMA user_version = 2")
+        }
         migrator.registerMigration("3") { database in
             for statements in Migration3.all {
                 try database.execute(sql: statements)
