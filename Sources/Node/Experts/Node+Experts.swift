@@ -24,7 +24,7 @@ extension Node {
                 settle: { [weak self] id, outcome, expert in
                     try self?.settle(id, outcome, expert)
                 },
-                hasParent: { [weak self] in self?.hasParent ?? false }))
+                hasParent: { [weak self] in self?.parent.isJoined ?? false }))
     }
 
     private static func expertLine(
@@ -70,6 +70,7 @@ extension Node {
         if let solved = try store.solvedExample(question: id) {
             try serving.task(task).memory.insert(solved)
         }
+        tidings.answered([id])
         let stored = try store.question(id)
         let said = stored.answer?.answer.classIndex
         let classes = try serving.task(task).task.classes
