@@ -19,8 +19,9 @@ final class Expert: Sendable {
         /// The question as the expert reads it.
         let line: @Sendable (_ question: NumberedQuestion, _ task: String) throws -> String
         /// Makes an outcome durable, and tells whom it concerns.
-        let settle: @Sendable (_ id: String, _ outcome: ExpertState.Outcome, _ expert: Expert) throws
-            -> Void
+        let settle:
+            @Sendable (_ id: String, _ outcome: ExpertState.Outcome, _ expert: Expert) throws
+                -> Void
         let hasParent: @Sendable () -> Bool
     }
 

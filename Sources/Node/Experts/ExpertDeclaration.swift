@@ -11,8 +11,9 @@ package struct ExpertDeclaration: Equatable, Sendable {
     package var name: String
     /// The program and its arguments; a program without a slash is looked for on the PATH.
     package var command: [String]
-    /// Where the program runs, which is where its relative paths begin: the folder of the task's
-    /// file. Nil for the node's own.
+    /// Where the program runs and its relative paths begin; nil for where the node does.
+    ///
+    /// The folder of the task's file, unless that says otherwise.
     package var folder: String?
     package var timeoutSeconds: Double
     package var questionsPerMinute: Double

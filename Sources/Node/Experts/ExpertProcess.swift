@@ -81,7 +81,9 @@ final class ExpertProcess: Sendable {
             if lines.isLonger(than: Self.longestLine) { break }
         }
         let status = finish()
-        guard !lines.isLonger(than: Self.longestLine) else { return "was killed: it wrote a line of more than 1 MB" }
+        guard !lines.isLonger(than: Self.longestLine) else {
+            return "was killed: it wrote a line of more than 1 MB"
+        }
         return ProcessStreams.words(status, lastWords: complaints.last)
     }
 

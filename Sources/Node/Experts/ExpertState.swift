@@ -157,7 +157,8 @@ package struct ExpertState: Sendable {
 
     /// Up to where every question is settled.
     package var settledUpTo: Int64 {
-        let open = ready.map(\.number) + asked.values.map(\.question.number)
+        let open =
+            ready.map(\.number) + asked.values.map(\.question.number)
             + settling.values.map(\.number)
         return open.min().map { min($0 - 1, scanned) } ?? scanned
     }

@@ -24,7 +24,7 @@ extension Node {
                 settle: { [weak self] id, outcome, expert in
                     try self?.settle(id, outcome, expert)
                 },
-                hasParent: { [weak self] in self?.parent.isJoined ?? false }))
+                hasParent: { [parent] in parent.isJoined }))
     }
 
     private static func expertLine(
@@ -64,6 +64,7 @@ extension Node {
         // Otherwise a human was quicker.
         guard outcome != .kept, outcome != .known else { return }
         try learned(id, task: expert.task, from: name)
+        tidings.answered([id])
     }
 
     private func learned(_ id: String, task: String, from name: String) throws {

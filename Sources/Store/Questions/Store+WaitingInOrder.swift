@@ -10,6 +10,7 @@ extension Store {
     ///   - upTo: only those up to this number.
     ///   - limit: how many at most.
     /// - Returns: the questions, and the number up to which there is none besides them.
+    /// - Throws: `notFound` for an unknown task.
     package func waitingInOrder(
         task: String, after: Int64, upTo: Int64, limit: Int
     ) throws(StoreError) -> (questions: [NumberedQuestion], lookedUpTo: Int64) {

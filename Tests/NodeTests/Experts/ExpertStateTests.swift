@@ -177,7 +177,6 @@ struct ExpertStateTests {
         bench.start()
         let ended = bench.handle(.ended("ended with code 1"))
         #expect(ended.prefix(2) == [.settle("q1", .none), .settle("q2", .none)])
-        #expect(ended.last == .fetch(after: 2, limit: 16))
         #expect(
             bench.handle(.fetched([Bench.question(3)], upTo: 3)).first == .settle("q3", .none))
     }
@@ -198,8 +197,6 @@ private struct Bench {
     var seconds = 0.0
     var day: Int64 = 5
     var asked = 0
-    /// How many days the budget tests begin with.
-    private var waiting = 0
 
     init(_ declaration: ExpertDeclaration = Bench.declaration) {
         state = ExpertState(
