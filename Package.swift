@@ -74,6 +74,8 @@ let package = Package(
         .executableTarget(
             name: "terminal-probe", dependencies: ["Terminal", "Console"],
             path: "Tests/TerminalProbe", swiftSettings: strict),
+        // Starts experts: what that takes, Swift's view of the C library lacks.
+        .target(name: "CSpawn", cSettings: [.define("_GNU_SOURCE")]),
         // The inner loops that measurement says pay.
         .target(name: "CKernels", cSettings: [.define("_GNU_SOURCE")]),
         .executableTarget(
@@ -103,7 +105,7 @@ let package = Package(
         + house(
             "Node",
             [
-                "Store", "Learning", "Wire", "Declaration", "CPNG",
+                "Store", "Learning", "Wire", "Declaration", "CPNG", "CSpawn",
                 .product(name: "Crypto", package: "swift-crypto"),
             ])
         + house(

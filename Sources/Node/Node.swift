@@ -59,6 +59,7 @@ package final class Node: NodeAPI {
     let feeder: Feeder
     let credentialBook: CredentialBook
     let refusals = Mutex(RefusalTally())
+    let experts = Experts()
     private let heartbeats = Mutex<[Heartbeat]>([])
     private let isStopping = Mutex(false)
     /// Short transactions, one after the other.
@@ -68,6 +69,12 @@ package final class Node: NodeAPI {
     let background = Offload("background")
 
     var clock: NodeClock { options.clock }
+
+    /// The node's name for good.
+    package var id: NodeID { NodeID(identity.id) }
+    /// The node's name and tier as people read them.
+    package var name: String { identity.name }
+    package var tier: String { identity.tier }
 
     /// Opens the node in a data folder that `NodeSetup.create` made, and picks up what the last
     /// run left unfinished.
@@ -145,6 +152,7 @@ package final class Node: NodeAPI {
         guard options.worksByItself else { return }
         for served in serving.all { reviewWaiting(task: served.task.name) }
         try runner.resume()
+        for stored in try store.tasks() { try addExperts(try NodeSetup.taskFile(stored)) }
         feeder.start { [weak self] request in _ = try await self?.ask(request) }
         heartbeats.withLock { $0 = makeHeartbeats() }
     }
@@ -184,6 +192,7 @@ package final class Node: NodeAPI {
     private func makeHeartbeats() -> [Heartbeat] {
         let retention = Retention(store: store, clock: clock)
         return [
+            Heartbeat("experts", seconds: 2) { [experts] in experts.nudge() },
             Heartbeat("rates", seconds: 1) { [weak self] in self?.tellRates() },
             Heartbeat("schedule", seconds: 30) { [scheduler] in scheduler.tick() },
             Heartbeat("access", seconds: 10) { [weak self] in self?.writeAccess() },
@@ -225,6 +234,7 @@ package final class Node: NodeAPI {
         let beating = heartbeats.withLock { $0 }
         // Each ends what it is at, which may be a long trim or a transaction of many rows.
         await Offload("stopping").wait { for heartbeat in beating { heartbeat.stop() } }
+        await Offload("stopping").wait { [experts] in experts.stop() }
         await runner.stop()
         await Offload("stopping").wait { [importer] in importer.stop() }
         isStopping.withLock { $0 = true }

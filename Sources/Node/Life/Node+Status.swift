@@ -29,8 +29,10 @@ extension Node {
     package func tree() async throws -> Tree {
         let now = clock.now()
         do {
-            return try await reads.run { [outlook] in
-                Tree(entries: try outlook.tree(at: now))
+            return try await reads.run { [outlook, experts, startedAt] in
+                Tree(
+                    entries: try outlook.tree(at: now)
+                        + experts.treeEntries(at: now, startedAt: startedAt))
             }
         } catch {
             throw NodeError(wrapping: error)
