@@ -31,11 +31,6 @@ extension Node: NodeHost {
         }
     }
 
-    package func uplink(for caller: Caller) async throws -> any Uplink {
-        try checkChild(caller)
-        throw NodeError(.unavailable, "not built yet")
-    }
-
     /// Throws `.forbidden` unless the caller is a child with a standing credential.
     func checkChild(_ caller: Caller) throws(NodeError) {
         guard caller.role == .node, caller.node != nil else {

@@ -226,6 +226,8 @@ extension UplinkState {
     /// Rests before the next try: long when only people can mend it, ever longer otherwise.
     private mutating func lost(_ error: NodeError, isRefusal: Bool = false) -> [Effect] {
         let wasOpen = phase == .open
+        // A parent that is stopping or cannot write says so: that passes by itself.
+        let isRefusal = isRefusal && error.code != .unavailable
         forget()
         phase = .resting
         let seconds: Double

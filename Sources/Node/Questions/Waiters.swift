@@ -65,20 +65,7 @@ package struct Waiter: Sendable {
     /// Returns whether the answer came within `seconds`; once only.
     package func outlast(_ seconds: Double) async -> Bool {
         defer { continuation.finish() }
-        return await withTaskGroup(of: Bool.self) { group in
-            group.addTask { [answered] in
-                for await _ in answered { return true }
-                return false
-            }
-            group.addTask {
-                // Cancelled as soon as the answer is there, or the caller is gone.
-                try? await Task.sleep(for: .seconds(seconds))
-                return false
-            }
-            let isThere = await group.next() ?? false
-            group.cancelAll()
-            return isThere
-        }
+        return await answered.first(within: seconds) != nil
     }
 
     /// Stops listening without having waited.

@@ -55,7 +55,8 @@ package struct ReportLedger: Equatable, Sendable {
         return reports
     }
 
-    private static func timeless(_ entry: TreeEntry) -> TreeEntry {
+    /// What is compared: the moment alone is no news.
+    static func timeless(_ entry: TreeEntry) -> TreeEntry {
         var entry = entry
         entry.seen = Timestamp(milliseconds: 0)
         return entry

@@ -1,6 +1,6 @@
-/// The hierarchy: who the neighbours are, what goes up, what comes down.
+/// The hierarchy: who the neighbours are, what goes up, and what comes down.
 enum Migration2 {
-    static let all = [node]
+    static let all = [node, neighbours, questions, volume, answers, outbox, feed]
 
     /// The node's id, drawn for a node that was made before there were any.
     static let node = """
@@ -15,5 +15,39 @@ enum Migration2 {
             SELECT only, lower(hex(randomblob(8))), name, tier, created_at FROM node;
         DROP TABLE node;
         ALTER TABLE named_node RENAME TO node;
+        """
+
+    /// The parent, and the children.
+    ///
+    /// A child's `received` is the highest number of its outbox that is durable here, `fed` the
+    /// last number of its feed, `applied` the number up to which it says to have applied it.
+    static let neighbours = """
+        CREATE TABLE uplink (
+            only INTEGER PRIMARY KEY CHECK (only = 1),
+            node TEXT NOT NULL CHECK (node <> ''),
+            name TEXT NOT NULL,
+            tier TEXT NOT NULL,
+            address TEXT NOT NULL,
+            token TEXT NOT NULL,
+            certificate TEXT,
+            public_key TEXT,
+            applied INTEGER NOT NULL CHECK (applied >= 0),
+            is_held INTEGER NOT NULL CHECK (is_held IN (0, 1))
+        ) STRICT;
+
+        CREATE TABLE child (
+            id INTEGER PRIMARY KEY,
+            node TEXT NOT NULL UNIQUE CHECK (node <> ''),
+            name TEXT NOT NULL,
+            tier TEXT NOT NULL,
+            added_at INTEGER NOT NULL,
+            is_held INTEGER NOT NULL DEFAULT 0 CHECK (is_held IN (0, 1)),
+            heard_at INTEGER,
+            report TEXT,
+            received INTEGER NOT NULL DEFAULT 0 CHECK (received >= 0),
+            fed INTEGER NOT NULL DEFAULT 0 CHECK (fed >= 0),
+            applied INTEGER NOT NULL DEFAULT 0 CHECK (applied >= 0),
+            CHECK (applied <= fed)
+        ) STRICT;
         """
 }
