@@ -75,8 +75,9 @@ extension InvitationLink {
     }
 
     private static func address(_ text: String) throws(NodeError) -> ListenAddress {
-        guard let address = ListenAddress(text), address.port > 0, address.description == text
-        else { throw wrong("after \(scheme) come host and port, such as parent.example:7654/") }
+        guard let address = ListenAddress(dialled: text) else {
+            throw wrong("after \(scheme) come host and port, such as parent.example:7654/")
+        }
         return address
     }
 

@@ -33,8 +33,7 @@ package struct NodeAddress: Equatable, Sendable {
     package init(url: String, certificate: String?) throws(NodeError) {
         let parts = url.split(separator: "://", maxSplits: 1).map(String.init)
         guard parts.count == 2, ["http", "https"].contains(parts[0]),
-            let address = ListenAddress(parts[1].hasSuffix("/") ? String(parts[1].dropLast()) : parts[1]),
-            address.port > 0, !address.host.contains("/"), !address.host.contains("@")
+            let address = ListenAddress(dialled: parts[1])
         else {
             throw NodeError(
                 .invalid,

@@ -68,7 +68,8 @@ extension ServerCertificate {
         let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
         guard descriptor >= 0 else { throw Refused(path: draft, code: errno) }
         let bytes = Array(text.utf8)
-        let isWritten = Foundation.write(descriptor, bytes, bytes.count) == bytes.count
+        let isWritten =
+            Foundation.write(descriptor, bytes, bytes.count) == bytes.count
             && fsync(descriptor) == 0
         let code = errno
         close(descriptor)

@@ -25,7 +25,8 @@ extension Node {
             throw NodeError(wrapping: error)
         }
         journal.write(
-            .info, "access", "\(request.name) invited as \(request.role.rawValue) by "
+            .info, "access",
+            "\(request.name) invited as \(request.role.rawValue) by "
                 + operatorName)
         return Invitation(
             secret: secret.text, role: request.role, name: request.name, expiresAt: expiry)

@@ -58,7 +58,7 @@ extension Node: NodeHost {
             throw NodeError(
                 .invalid, "a node's identity is 16 hexadecimal digits in lower case")
         }
-        guard text != identity.name else {
+        guard text != identity.id else {
             throw NodeError(
                 .invalid,
                 "\(identity.name) cannot be its own child: a node with the identity \(text) asked "
@@ -70,7 +70,7 @@ extension Node: NodeHost {
     private func grant(_ credential: StoredCredential, token: Secret) throws -> JoinGrant {
         JoinGrant(
             token: token.text, credential: CredentialID(credential.id),
-            role: Role(credential.role), name: credential.name, node: NodeID(identity.name),
+            role: Role(credential.role), name: credential.name, node: NodeID(identity.id),
             nodeName: identity.name, nodeTier: identity.tier, publicKey: "")
     }
 }

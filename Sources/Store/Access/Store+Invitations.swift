@@ -36,6 +36,11 @@ extension Store {
             else { throw InvitationRecord.unknown }
             try invitation.checkStanding(at: redemption.at)
             try Self.checkNode(redemption.node, of: invitation, database)
+            if let node = redemption.node {
+                try StoredChild.add(
+                    node: node, name: invitation.name, tier: redemption.tier ?? "unknown",
+                    at: redemption.at, database)
+            }
             try Self.insertCredential(redemption, invitation, database)
             let id = database.lastInsertedRowID
             try database.run(
@@ -46,6 +51,22 @@ extension Store {
                     reason: "as \(invitation.role.rawValue)"
                         + (redemption.node.map { ", node \($0)" } ?? "")))
             return try CredentialRecord.numbered(id, database)
+        }
+    }
+
+    /// What the invitation that a child redeemed says it may take up; nil without limits.
+    package func invitedBudget(
+        node: String
+    ) throws(StoreError) -> (bytes: Int?, micros: Double?)? {
+        try read { database in
+            try database.row(
+                """
+                SELECT budget_bytes, budget_micros FROM invitation
+                JOIN credential ON credential.id = invitation.credential
+                WHERE node = ? AND (budget_bytes IS NOT NULL OR budget_micros IS NOT NULL)
+                ORDER BY credential.id DESC LIMIT 1
+                """, [node]
+            ).map { ($0[0], $0[1]) }
         }
     }
 

@@ -13,7 +13,7 @@ enum Migration3 {
             token BLOB NOT NULL UNIQUE CHECK (length(token) = 32),
             role TEXT NOT NULL CHECK (role IN ('client', 'node', 'viewer', 'operator')),
             name TEXT NOT NULL CHECK (name <> ''),
-            node TEXT CHECK (length(node) = 16),
+            node TEXT REFERENCES child (node),
             invited_by TEXT NOT NULL CHECK (invited_by <> ''),
             created_at INTEGER NOT NULL,
             last_used_at INTEGER,

@@ -33,6 +33,24 @@ import Testing
         #expect(try temporary.store.audit(limit: 9).map(\.audit.verb) == ["join", "invite"])
     }
 
+    @Test func makesARowAmongTheChildren() throws {
+        let temporary = try TemporaryStore()
+        var invitation = invitation()
+        (invitation.budgetBytes, invitation.budgetMicros) = (70_000, 12.5)
+        try temporary.store.addInvitation(invitation)
+        var redemption = redemption()
+        redemption.tier = "far edge"
+
+        _ = try temporary.store.redeem(redemption)
+
+        let child = try #require(try temporary.store.child(node: "00112233445566aa"))
+        #expect((child.name, child.tier, child.addedAt) == ("edge", "far edge", 20))
+        let budget = try temporary.store.invitedBudget(node: child.node)
+        #expect(budget?.bytes == 70_000)
+        #expect(budget?.micros == 12.5)
+        #expect(try temporary.store.invitedBudget(node: "none") == nil)
+    }
+
     @Test func isRedeemedOnce() throws {
         let temporary = try TemporaryStore()
         try temporary.store.addInvitation(invitation())
