@@ -15,20 +15,21 @@ package final class Node: NodeAPI {
         package var clock: NodeClock
         /// Seeds the names of questions, and the rests between tries to reach the parent.
         package var seed: UInt64
+        package var pace: LinkPace
         /// Draws what invitations and credentials are known by.
         package var secrets: SecretSource
         package var pace: LinkPace
 
         package init(
             worksByItself: Bool, clock: NodeClock = .system,
-            seed: UInt64 = .random(in: 0 ... .max), secrets: SecretSource = .system,
-            pace: LinkPace = .usual
+            seed: UInt64 = .random(in: 0 ... .max), pace: LinkPace = .usual,
+            secrets: SecretSource = .system
         ) {
             self.worksByItself = worksByItself
             self.clock = clock
             self.seed = seed
-            self.secrets = secrets
             self.pace = pace
+            self.secrets = secrets
         }
     }
 

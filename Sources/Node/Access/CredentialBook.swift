@@ -67,20 +67,33 @@ final class CredentialBook: Sendable {
         for watcher in watchers.values { watcher() }
     }
 
-    /// Calls `body` once when the credential is revoked, at once when it is already.
-    /// - Returns: what `stopWatching` takes.
-    func watch(_ id: CredentialID, _ body: @escaping @Sendable () -> Void) -> Int {
-        let (key, isLate) = state.withLock { state in
+    /// Calls `body` once when the credential is revoked, at once when it is already, as long as
+    /// what is returned is kept.
+    func watch(_ id: CredentialID, _ body: @escaping @Sendable () -> Void) -> Watch {
+        let key = state.withLock { state -> Int? in
+            guard !state.revoked.contains(id) else { return nil }
             state.nextWatcher += 1
-            guard !state.revoked.contains(id) else { return (state.nextWatcher, true) }
             state.watchers[id, default: [:]][state.nextWatcher] = body
-            return (state.nextWatcher, false)
+            return state.nextWatcher
         }
-        if isLate { body() }
-        return key
+        if key == nil { body() }
+        return Watch { [weak self] in
+            if let key { self?.stopWatching(id, key) }
+        }
     }
 
-    func stopWatching(_ id: CredentialID, _ key: Int) {
+    /// An eye on one credential; lets go of it with the last reference.
+    final class Watch: Sendable {
+        private let end: @Sendable () -> Void
+
+        fileprivate init(end: @escaping @Sendable () -> Void) {
+            self.end = end
+        }
+
+        deinit { end() }
+    }
+
+    private func stopWatching(_ id: CredentialID, _ key: Int) {
         state.withLock { state in
             state.watchers[id]?[key] = nil
             if state.watchers[id]?.isEmpty == true { state.watchers[id] = nil }
