@@ -18,7 +18,6 @@ package final class Node: NodeAPI {
         package var pace: LinkPace
         /// Draws what invitations and credentials are known by.
         package var secrets: SecretSource
-        package var pace: LinkPace
 
         package init(
             worksByItself: Bool, clock: NodeClock = .system,
@@ -73,8 +72,7 @@ package final class Node: NodeAPI {
 
     /// The node's name for good.
     package var id: NodeID { NodeID(identity.id) }
-    /// The node's name and tier as people read them.
-    package var name: String { identity.name }
+    /// The node's tier as people read it.
     package var tier: String { identity.tier }
 
     /// Opens the node in a data folder that `NodeSetup.create` made, and picks up what the last

@@ -41,7 +41,7 @@ package final class ServerRun: Sendable {
         let server = Server(
             host: host,
             options: Server.Options(
-                addresses: addresses, socket: socket, tls: certificate?.configuration),
+                addresses: addresses, socket: socket, tls: certificate),
             logger: logger)
         var configuration = ServiceGroupConfiguration(services: [server], logger: logger)
         configuration.maximumGracefulShutdownDuration = .seconds(drainSeconds)

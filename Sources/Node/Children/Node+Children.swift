@@ -83,12 +83,11 @@ extension Node {
             try store.setHeld(child: stored.id, isHeld)
             name = stored.name
         } else {
-            guard var uplink = try store.uplink() else {
+            guard let uplink = try store.uplink() else {
                 throw NodeError(
                     .notFound, "\(identity.name) has no parent whose link could be cut or joined")
             }
-            uplink.isHeld = isHeld
-            try store.setUplink(uplink)
+            try store.setHeld(uplink: isHeld)
             name = uplink.name
         }
         try store.recordAudit(
