@@ -1,4 +1,5 @@
 import Foundation
+import Link
 import Node
 import Store
 import Wire
@@ -12,8 +13,40 @@ extension DemoTree {
         return isNew
     }
 
+    /// A child that has joined before is only told where its parent is now.
     private func join(_ node: TopologyNode, to parent: String) async throws {
-        throw NodeError(.unavailable, "not built yet")
+        let opened = try Node.open(
+            folder: folder.node(node.name), options: Node.Options(worksByItself: false))
+        do {
+            if try opened.parentPlace() == nil {
+                let link = try await invite(node, to: parent)
+                _ = try await Joining.join(opened, by: link)
+            } else if let served = servedAddress(parent) {
+                try opened.parentMoved(to: served.url)
+            }
+            await opened.stop()
+        } catch {
+            await opened.stop()
+            throw error
+        }
+    }
+
+    private func invite(_ node: TopologyNode, to parent: String) async throws -> InvitationLink {
+        guard let served = servedAddress(parent) else {
+            throw NodeError(.unavailable, "\(parent) does not say where it listens")
+        }
+        let session = try await NodeSession.start(
+            folder: folder.node(parent), worksByItself: false)
+        let budget = node.budgetKilobytes.map { Budget(bytes: $0 * 1000) }
+        let invitation = try await session.node.invite(
+            InvitationRequest(role: .node, name: node.name, validFor: 600, budget: budget),
+            by: "demo")
+        return InvitationLink(
+            address: served.address, secret: invitation.secret, trust: served.trust)
+    }
+
+    private func servedAddress(_ name: String) -> ServedAddress? {
+        LockHolder(folder: folder.node(name))?.addresses.first.flatMap { ServedAddress($0) }
     }
 
     /// Whether the node's process can be spoken to.

@@ -119,7 +119,7 @@ final class DemoTree: Sendable {
     private func launch(_ name: String) throws {
         let arguments = [
             "serve", "--data", folder.node(name), "--listen", "127.0.0.1:\(ports[name])",
-            "--until-input-ends",
+            "--tls", "--until-input-ends",
         ]
         try running.withLock { running in
             guard !running.ending.contains(name) else { throw CancellationError() }

@@ -52,7 +52,8 @@ actor NodeService {
             ServedAddress(address: $0, trust: certificate?.trust ?? .plain)
         }
         try node.announce(socket: socket.path, addresses: served.map(\.description))
-        try await connect(run)
+        node.setRelayHandler { await run.router.relayed($0) }
+        try await connect()
         return [socket.path] + served.map(\.url)
     }
 
@@ -73,7 +74,16 @@ actor NodeService {
         socket.remove()
     }
 
-    private func connect(_ run: ServerRun) async throws {
+    /// A parent whose kept certificate is damaged is no reason not to serve: the questions wait
+    /// here until it is joined anew.
+    private func connect() async throws {
+        guard let parent = try node.parentPlace() else { return }
+        do {
+            let address = try NodeAddress(url: parent.address, certificate: parent.certificate)
+            try await node.connect(to: try RemoteUplink(address: address, token: parent.token))
+        } catch let error as NodeError {
+            node.note(warning: "no link to \(parent.name): \(error.message)")
+        }
     }
 
     private func makeCertificate() throws(NodeError) -> ServerCertificate {
