@@ -72,7 +72,8 @@ package final class Node: NodeAPI {
 
     /// The node's name for good.
     package var id: NodeID { NodeID(identity.id) }
-    /// The node's tier as people read it.
+    /// The node's name and tier as people read them.
+    package var name: String { identity.name }
     package var tier: String { identity.tier }
 
     /// Opens the node in a data folder that `NodeSetup.create` made, and picks up what the last
