@@ -19,6 +19,7 @@ enum Joining {
     ///   - word: for `--node`; nil takes the node's own name.
     ///   - profiles: where it is noted.
     /// - Returns: what was noted.
+    /// - Throws: `NodeError`, `.invalid` for a child's invitation.
     static func befriend(
         by invitation: InvitationLink, called word: String?, profiles: RemoteProfiles
     ) async throws -> RemoteProfile {

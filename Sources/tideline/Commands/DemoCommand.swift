@@ -74,7 +74,8 @@ struct DemoCommand: AsyncParsableCommand {
         bar.clear()
         var failure: (any Error)?
         if noConsole {
-            Printer.complain("the tree runs; its top is in \(tree.folder.node(tree.topology.console))")
+            let top = tree.folder.node(tree.topology.console)
+            Printer.complain("the tree runs: tideline console --data \(top)")
         } else {
             do {
                 try await showConsole(tree)

@@ -36,8 +36,21 @@ struct NodeMaker: Sendable {
         }
         file.data = DataFiles(
             examples: files(node.examples, of: task), questions: files(node.questions, of: task))
+        file.experts = experts(of: node, for: task)
         file.retrain.newExamples = node.retrainAfter ?? file.retrain.newExamples
         return TaskFile.text(for: file)
+    }
+
+    private func experts(of node: TopologyNode, for task: String) -> [ExpertDeclaration] {
+        let files = node.expertFiles.filter { TopologyNode.task(of: $0) == task }
+        guard let program = node.expert, !files.isEmpty else { return [] }
+        let name = URL(fileURLWithPath: program).lastPathComponent
+        return [
+            ExpertDeclaration(
+                name: name,
+                command: ["\(samples)/\(program)"] + files.map { "\(samples)/\($0)" },
+                questionsPerMinute: 600)
+        ]
     }
 
     private func files(_ names: [String], of task: String) -> [DataFile] {
