@@ -71,7 +71,6 @@ import Wire
         var driver = driver("j", .enter, "D")
 
         #expect(driver.state.toast?.text.contains("came through that link") == true)
-        driver.press("y")
         #expect(driver.asked == [.visit(NodeID("s1"))])
     }
 
