@@ -1,6 +1,7 @@
 /// A part of the run that can be asked for by its name.
 enum Section: String, CaseIterable {
     case asking, writing, learning, importing, memory, view, console
+    case serving, hops, handing, children
 
     var title: String {
         switch self {
@@ -11,6 +12,10 @@ enum Section: String, CaseIterable {
         case .memory: "memory search"
         case .view: "drawing a frame"
         case .console: "console on a pseudo-terminal"
+        case .serving: "asking over HTTP"
+        case .hops: "up and back over the tiers"
+        case .handing: "handing versions down"
+        case .children: "many children"
         }
     }
 }
