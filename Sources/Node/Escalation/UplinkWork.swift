@@ -14,6 +14,7 @@ struct UplinkWork: Sendable {
     let outlook: Outlook
     let relays: Relays
     let journal: Journal
+    let feed: ChangeFeed
     let hooks: Hooks
 
     func hello() async throws -> Hello {
@@ -64,6 +65,7 @@ struct UplinkWork: Sendable {
         try await writes.run { [store] in
             try store.acknowledge(receipts.map { ($0.sequence, $0.refusal) }, at: now)
         }
+        feed.tell([.questions, .tree])
         guard receipts.contains(where: { $0.refusal != nil }) else { return }
         journal.write(
             .warning, "ask",
