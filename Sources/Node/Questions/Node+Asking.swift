@@ -113,6 +113,7 @@ extension Node {
             return (outcome.question, outcome.isNew)
         }
         guard isNew else { return try reply(for: stored) }
+        experts.nudge(task: question.task)
         tidings.outboxChanged()
         feed.tell([.questions, .tasks])
         return AskReply(

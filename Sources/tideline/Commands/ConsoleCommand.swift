@@ -1,7 +1,6 @@
 import ArgumentParser
 import Console
 import Foundation
-import Node
 import Terminal
 import Wire
 
@@ -47,7 +46,8 @@ struct ConsoleCommand: AsyncParsableCommand {
     var noMouse = false
 
     func run() async throws {
-        let folder = node.folder
+        let remote = try remotePlace()
+        let folder = remote == nil ? node.folder : try Self.ownFolder()
         let shelf = ThemeShelf(extraFolder: themes)
         if let theme, shelf.theme(named: theme) == nil {
             throw Failure.because(
@@ -61,8 +61,8 @@ struct ConsoleCommand: AsyncParsableCommand {
         let preferences = PreferencesFile(folder: folder)
         let saved = remembered(preferences)
         // Opened beside the terminal: the first frame need not wait for the store and its models.
-        async let opening = open()
-        let terminal = await takeTerminal(saved)
+        async let opening = node.session(worksByItself: true)
+        let terminal = await takeTerminal(saved, folder: folder)
         var loop: ConsoleLoop?
         if case .success(let terminal) = terminal {
             loop = await ConsoleLoop(
@@ -70,21 +70,47 @@ struct ConsoleCommand: AsyncParsableCommand {
                 look: ConsoleLoop.Look(glyphs: glyphs, saved: saved, keymap: keymap),
                 operatorName: node.operatorWord, isReadOnly: readOnly)
         }
-        let opened: Node
+        let session: NodeSession
         do {
-            opened = try await opening
+            session = try await opening
         } catch let error as NodeError {
             if case .success(let terminal) = terminal { await terminal.stop() }
             throw Failure.of(error)
         }
-        await loop?.run(on: opened)
+        await loop?.run(on: session.node)
         let end = await giveBack(terminal)
-        await opened.stop()
+        await session.close()
         try end()
     }
 
-    private func takeTerminal(_ saved: Preferences) async -> Result<Terminal, TerminalError> {
-        guard FileManager.default.fileExists(atPath: node.folder) else {
+    private func remotePlace() throws -> RemotePlace? {
+        do throws(NodeError) {
+            return try node.remotePlace()
+        } catch {
+            throw Failure.of(error)
+        }
+    }
+
+    /// Where the console of a node elsewhere keeps its looks and its log.
+    private static func ownFolder() throws -> String {
+        let environment = ProcessInfo.processInfo.environment
+        let state = environment["XDG_STATE_HOME"] ?? ""
+        let base = state.isEmpty ? "\(environment["HOME"] ?? ".")/.local/state" : state
+        let folder = "\(base)/tideline"
+        do {
+            try FileManager.default.createDirectory(
+                atPath: folder, withIntermediateDirectories: true,
+                attributes: [.posixPermissions: 0o700])
+            return folder
+        } catch {
+            throw Failure.because("cannot make the folder \(folder): \(error.localizedDescription)")
+        }
+    }
+
+    private func takeTerminal(
+        _ saved: Preferences, folder: String
+    ) async -> Result<Terminal, TerminalError> {
+        guard FileManager.default.fileExists(atPath: folder) else {
             return .failure(.notATerminal(reason: "there is no node to show"))
         }
         do {
@@ -93,7 +119,7 @@ struct ConsoleCommand: AsyncParsableCommand {
                     TerminalOptions(
                         depth: colors, hasMouse: saved.isMouseOn,
                         asksBackground: saved.theme == nil,
-                        errorLog: "\(node.folder)/console.log")))
+                        errorLog: "\(folder)/console.log")))
         } catch {
             return .failure(error)
         }
@@ -112,10 +138,6 @@ struct ConsoleCommand: AsyncParsableCommand {
             await terminal.stop()
             return { if let signal { throw ExitCode(128 + signal) } }
         }
-    }
-
-    @concurrent private func open() async throws -> Node {
-        try Node.open(folder: node.folder, options: .init(worksByItself: true))
     }
 
     private func remembered(_ preferences: PreferencesFile) -> Preferences {

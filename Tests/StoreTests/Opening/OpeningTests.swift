@@ -40,7 +40,7 @@ import Testing
         #expect(
             error.message == """
                 the data folder \(temporary.folder.path) was written by a newer Tideline \
-                (schema 70, this one knows 2); nothing was changed: install the newer Tideline, \
+                (schema 70, this one knows 3); nothing was changed: install the newer Tideline, \
                 or choose another data folder
                 """)
         #expect(try file(temporary.folder.path) == before)
