@@ -90,11 +90,15 @@ struct UplinkWork: Sendable {
                     + "one of the links between")
         }
         outlook.setAbove(chain, at: clock.now())
+        feed.tell([.tree])
+    }
+
+    func heardParent() {
+        outlook.heardParent(at: clock.now())
     }
 
     func report(isWhole: Bool) async throws -> [NodeReport] {
         let now = clock.now()
-        outlook.heardParent(at: now)
         let hooks = hooks.now
         return try await reads.run { [outlook] in
             try outlook.reports(
