@@ -53,7 +53,6 @@ extension ServerCertificate {
             signatureAlgorithm: .ecdsaWithSHA256,
             extensions: Certificate.Extensions {
                 Critical(BasicConstraints.notCertificateAuthority)
-                Critical(KeyUsage(digitalSignature: true))
                 SubjectAlternativeNames([.dnsName("tideline.invalid")])
             },
             issuerPrivateKey: Certificate.PrivateKey(key))

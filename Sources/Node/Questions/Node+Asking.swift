@@ -107,14 +107,14 @@ extension Node {
             Passage(
                 priority: request.priority,
                 expiresAt: request.timeToLive.map { considered.askedAt.advanced(bySeconds: $0) },
-                route: [considered.hop(identity, micros: micros)], goesUp: parent.isJoined))
+                route: [considered.hop(identity, micros: micros)],
+                goesUp: tidings.goesUp(task: request.task)))
         let (stored, isNew) = try await writes.run { [store] in
             let outcome = try store.escalate(question)
             return (outcome.question, outcome.isNew)
         }
         guard isNew else { return try reply(for: stored) }
-        experts.nudge(task: question.task)
-        tidings.outboxChanged()
+        tidings.waiting(tasks: [question.task])
         feed.tell([.questions, .tasks])
         return AskReply(
             id: considered.id,
