@@ -99,7 +99,8 @@ extension Node {
         if let seconds = request.timeToLive, !(seconds > 0 && seconds <= 1e9) {
             throw NodeError(
                 .invalid,
-                "a time to live is seconds above 0; \(seconds) is not; leave it out for ever")
+                "a time to live is seconds above 0; \(seconds) is not; without one a question "
+                    + "climbs for ever")
         }
     }
 
