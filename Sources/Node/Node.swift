@@ -200,7 +200,7 @@ package final class Node: NodeAPI {
             Heartbeat("access", seconds: 10) { [weak self] in self?.writeAccess() },
             Heartbeat("retention", seconds: 600) { [journal] in
                 do {
-                    _ = try retention.run()
+                    if let told = try retention.run() { journal.write(.warning, "node", told) }
                 } catch {
                     journal.lastError = NodeError(wrapping: error).message
                 }
