@@ -15,6 +15,9 @@ struct FeatureExtractor: Sendable {
     /// The share of the last input's features, by weight, that training saw: 0...1.
     private(set) var familiarity: Float = 0
 
+    /// Which of the rows belong to one group of a text's features, brought to length 1 together.
+    private(set) var textGroups: [Range<Int>] = []
+
     private var text = TextHashes()
     private var groups = 0
     private var known: Float = 0
@@ -28,6 +31,7 @@ struct FeatureExtractor: Sendable {
     mutating func extract(_ input: Input, by plan: FeaturePlan) throws(Failure) {
         rows.removeAll(keepingCapacity: true)
         values.removeAll(keepingCapacity: true)
+        textGroups.removeAll(keepingCapacity: true)
         (groups, known) = (0, 0)
         guard input.values.count == plan.parts.count else { throw .malformed }
         for (field, value) in input.values.enumerated() {
@@ -92,6 +96,7 @@ struct FeatureExtractor: Sendable {
         }
         guard seen > 0 else { return }
         known += seen / (seen + unseen)
+        textGroups.append(start..<values.count)
         let scale = 1 / seen.squareRoot()
         for index in start..<values.count { values[index] *= scale }
     }

@@ -27,6 +27,7 @@ struct EncodedExamples {
     }
 
     var count: Int { labels.count }
+    var hasBase: Bool { !frozen.isEmpty }
 
     private func logits(
         of input: Input, _ base: [Layer], _ extractor: inout FeatureExtractor
