@@ -19,11 +19,10 @@ package enum ArtifactDifference {
     private static let magic = Array("TIDEDIFF".utf8)
     private static let version: UInt32 = 1
 
-    /// Returns the bytes that make one artifact out of another.
+    /// Returns the bytes that make one artifact out of another; nil where they are not fewer than
+    /// the artifact's own.
     ///
-    /// Returns nil where they are not fewer than the artifact's own.
-    ///
-    /// - Throws: `ArtifactError` when either is no artifact.
+    /// Throws `ArtifactError` when either is no artifact.
     package static func make(
         from old: [UInt8], to new: [UInt8]
     ) throws(ArtifactError) -> [UInt8]? {
@@ -43,11 +42,12 @@ package enum ArtifactDifference {
         return isSound && writer.bytes.count < new.count ? writer.bytes : nil
     }
 
-    /// Returns the artifact that a difference makes out of another.
+    /// Makes an artifact out of another.
     ///
     /// - Parameters:
     ///   - difference: bytes that nobody vouches for.
-    ///   - old: an artifact.
+    ///   - old: the artifact it starts from.
+    /// - Returns: the very bytes that the difference was made to.
     /// - Throws: `ArtifactDifferenceError`.
     package static func apply(
         _ difference: [UInt8], to old: [UInt8]

@@ -1,11 +1,12 @@
 extension Layer {
-    /// Returns the layer with weights that are multiples of a step, without the rows that are not
-    /// kept: 0 where they are fixed, gone where training found them.
+    /// Makes the layer thin: its weights become multiples of a step.
     ///
     /// - Parameters:
     ///   - step: above 0.
     ///   - isKept: of each row.
     ///   - factors: what each row's weights are multiplied by.
+    /// - Returns: the layer without the rows that are not kept: 0 where they are fixed, gone where
+    ///   training found them.
     func thin(step: Float, keeping isKept: [Bool], factors: [Float]) -> Layer {
         let found = plan.table.hashes.indices
             .filter { isKept[plan.fixedCount + $0] }
