@@ -51,3 +51,10 @@ extension Layer {
             accumulators: accumulators, step: step)
     }
 }
+
+extension Model {
+    /// Whether the model is one for the task's fields.
+    package func fits(_ task: LearningTask) -> Bool {
+        layers.allSatisfy { $0.plan.fits(task.fields) }
+    }
+}

@@ -17,6 +17,7 @@ extension Node {
             let considered = try consider(request)
             let micros = Double(clock.ticks() - begun) / 1000
             if let reply = answerAtOnce(considered, top: request.top) {
+                meters.countAnswer(considered, micros: micros)
                 count(considered, micros: Double(clock.ticks() - begun) / 1000)
                 return reply
             }
@@ -77,7 +78,8 @@ extension Node {
         }
         if let seconds = request.timeToLive, !(seconds > 0 && seconds <= 1e9) {
             throw NodeError(
-                .invalid, "a time to live is seconds above 0; \(seconds) is not; leave it out for ever")
+                .invalid,
+                "a time to live is seconds above 0; \(seconds) is not; leave it out for ever")
         }
     }
 

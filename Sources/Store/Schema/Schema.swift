@@ -7,7 +7,7 @@ internal import GRDB
 /// stays as it is.
 enum Schema {
     /// The number of the last migration that this build knows.
-    static let version = 2
+    static let version = 4
     /// `TIDE` in ASCII.
     private static let applicationID = 0x5449_4445
 
@@ -25,6 +25,12 @@ enum Schema {
                 try database.execute(sql: statements)
             }
             try database.execute(sql: "PRAGMA user_version = 2")
+        }
+        migrator.registerMigration("4") { database in
+            for statements in Migration4.all {
+                try database.execute(sql: statements)
+            }
+            try database.execute(sql: "PRAGMA user_version = 4")
         }
         return migrator
     }

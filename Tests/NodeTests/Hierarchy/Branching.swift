@@ -12,8 +12,11 @@ final class Member: Sendable {
     /// Fast enough that no test waits long for a second try.
     static let pace = LinkPace(beat: 0.05, firstRest: 0.005, longestRest: 0.05, heldRest: 0.01)
 
-    init(_ name: String, tier: String = "edge", isTrained: Bool = false) async throws {
-        bench = try Workbench(name: name, tier: tier)
+    init(
+        _ name: String, tier: String = "edge", rows: [(String, String)] = Workbench.seedRows,
+        isTrained: Bool = false
+    ) async throws {
+        bench = try Workbench(rows: rows, name: name, tier: tier)
         running = Mutex(
             isTrained
                 ? try await bench.openTrained(pace: Self.pace) : try bench.open(pace: Self.pace))
@@ -23,13 +26,19 @@ final class Member: Sendable {
 
     /// Makes this the child of `parent`; whatever restarts, the link finds it again.
     func join(_ parent: Member) async throws {
+        try await joinOnly(parent)
+        try await connect(to: parent)
+    }
+
+    /// Redeems an invitation without connecting.
+    func joinOnly(_ parent: Member, publicKey: String? = nil) async throws {
         let above = parent.node
         try await node.join(
             JoinGrant(
                 token: "secret", credential: CredentialID(1), role: .node, name: node.name,
-                node: above.id, nodeName: above.name, nodeTier: above.tier, publicKey: ""),
+                node: above.id, nodeName: above.name, nodeTier: above.tier,
+                publicKey: try publicKey ?? above.publicKey()),
             address: "here")
-        try await connect(to: parent)
     }
 
     func connect(to parent: Member) async throws {

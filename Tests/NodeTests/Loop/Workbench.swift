@@ -136,6 +136,20 @@ extension Node {
     }
 }
 
+extension Node {
+    /// Imports rows as an operator would.
+    func addRows(_ rows: [(String, String)]) async throws {
+        let path = NSTemporaryDirectory() + "rows-\(UUID().uuidString).jsonl"
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let lines = rows.map { "{\"text\": \"\($0.0)\", \"label\": \"\($0.1)\"}\n" }
+        try lines.joined().write(toFile: path, atomically: true, encoding: .utf8)
+        _ = try importRows(
+            try DataFile(path: path).rows(of: try learningTask("desk")), name: "more.jsonl",
+            task: "desk", acceptsNewClasses: false,
+            refuse: { Issue.record("refused: \($0)") }, report: { _ in true })
+    }
+}
+
 extension AskReply {
     var answer: Answer? {
         if case .answered(let answer) = outcome { answer } else { nil }
