@@ -6,7 +6,7 @@ import Wire
     @Test func aChildWithoutDataAnswersWithItsParentsModel() async throws {
         let cloud = try await Member("cloud", tier: "cloud", isTrained: true)
         let edge = try await Member("edge")
-        try await edge.join(cloud)
+        try await edge.join(cloud, takesVersions: true)
 
         let standing = try await edge.node.standing { $0.live != nil }
 
@@ -28,7 +28,7 @@ import Wire
     @Test func theParentSeesWhatItsChildServes() async throws {
         let cloud = try await Member("cloud", tier: "cloud", isTrained: true)
         let edge = try await Member("edge")
-        try await edge.join(cloud)
+        try await edge.join(cloud, takesVersions: true)
         let id = edge.node.id.text
 
         try await cloud.node.reaches { node in
@@ -44,7 +44,7 @@ import Wire
         let cloud = try await Member("cloud", tier: "cloud", isTrained: true)
         let edge = try await Member("edge", rows: Self.ownRows, isTrained: true)
         let before = try await edge.node.ask("paper jams on every page")
-        try await edge.join(cloud)
+        try await edge.join(cloud, takesVersions: true)
 
         let standing = try await edge.node.standing { $0.reported != nil }
 
@@ -61,7 +61,7 @@ import Wire
     @Test func everyLaterRetrainStandsOnTheSameBase() async throws {
         let cloud = try await Member("cloud", tier: "cloud", isTrained: true)
         let edge = try await Member("edge", rows: Self.ownRows, isTrained: true)
-        try await edge.join(cloud)
+        try await edge.join(cloud, takesVersions: true)
         _ = try await edge.node.standing { $0.reported != nil }
 
         try await edge.node.addRows([("laser shows a red light", "printer")])
@@ -79,7 +79,7 @@ import Wire
         let cloud = try await Member("cloud", tier: "cloud", rows: Self.swapped, isTrained: true)
         let edge = try await Member("edge", rows: Self.manyRows, isTrained: true)
         let live = try await edge.node.live
-        try await edge.join(cloud)
+        try await edge.join(cloud, takesVersions: true)
 
         let standing = try await edge.node.standing { $0.remark.hasPrefix("worse than live") }
 
@@ -92,7 +92,7 @@ import Wire
     @Test func aRollbackAtTheParentReachesTheChild() async throws {
         let cloud = try await Member("cloud", tier: "cloud", isTrained: true)
         let edge = try await Member("edge")
-        try await edge.join(cloud)
+        try await edge.join(cloud, takesVersions: true)
         _ = try await edge.node.standing { $0.reported == "cloud v1" }
         try await cloud.node.addRows([("toner cartridge is leaking", "printer")])
         let job = try await cloud.node.retrain(task: "desk", by: "test")
@@ -112,7 +112,7 @@ import Wire
     @Test func aBudgetIsKept() async throws {
         let cloud = try await Member("cloud", tier: "cloud", isTrained: true)
         let edge = try await Member("edge")
-        try await edge.join(cloud)
+        try await edge.join(cloud, takesVersions: true)
         _ = try await edge.node.standing { $0.live == 1 }
         let first = try #require(try await edge.node.live)
 
@@ -130,8 +130,8 @@ import Wire
         let cloud = try await Member("cloud", tier: "cloud", isTrained: true)
         let region = try await Member("region", tier: "near edge")
         let edge = try await Member("edge", tier: "far edge")
-        try await region.join(cloud)
-        try await edge.join(region)
+        try await region.join(cloud, takesVersions: true)
+        try await edge.join(region, takesVersions: true)
 
         let standing = try await edge.node.standing { $0.live != nil }
 

@@ -25,8 +25,11 @@ final class Member: Sendable {
     var node: Node { running.withLock { $0 } }
 
     /// Makes this the child of `parent`; whatever restarts, the link finds it again.
-    func join(_ parent: Member) async throws {
-        try await joinOnly(parent)
+    ///
+    /// Unless it takes versions, it does not know the parent's key and has to ask: without data of
+    /// its own it would else answer with the parent's model.
+    func join(_ parent: Member, takesVersions: Bool = false) async throws {
+        try await joinOnly(parent, publicKey: takesVersions ? nil : "")
         try await connect(to: parent)
     }
 
