@@ -16,15 +16,19 @@ package final class Node: NodeAPI {
         /// Seeds the names of questions, and the rests between tries to reach the parent.
         package var seed: UInt64
         package var pace: LinkPace
+        /// Draws what invitations and credentials are known by.
+        package var secrets: SecretSource
 
         package init(
             worksByItself: Bool, clock: NodeClock = .system,
-            seed: UInt64 = .random(in: 0 ... .max), pace: LinkPace = .usual
+            seed: UInt64 = .random(in: 0 ... .max), pace: LinkPace = .usual,
+            secrets: SecretSource = .system
         ) {
             self.worksByItself = worksByItself
             self.clock = clock
             self.seed = seed
             self.pace = pace
+            self.secrets = secrets
         }
     }
 
@@ -56,6 +60,9 @@ package final class Node: NodeAPI {
     let distributor: Distributor
     let baseAdoption: BaseAdoption
     let baseIntake: BaseIntake
+    let credentialBook: CredentialBook
+    let refusals = Mutex(RefusalTally())
+    let experts = Experts()
     private let heartbeats = Mutex<[Heartbeat]>([])
     private let isStopping = Mutex(false)
     /// Short transactions, one after the other.
@@ -108,7 +115,9 @@ package final class Node: NodeAPI {
         answerLog = AnswerLog(store: store, writes: writes, journal: journal)
         children = Children(pace: options.pace)
         parent = ParentLink(isJoined: uplink != nil, isHeld: uplink?.isHeld ?? false)
-        tidings = Tidings(waiters: waiters, children: children, parent: parent, feed: feed)
+        tidings = Tidings(
+            waiters: waiters, children: children, parent: parent, experts: experts,
+            feed: feed)
         outlook = Outlook(
             store: store, identity: identity, serving: serving, meters: meters, parent: parent,
             hooks: hooks, pace: options.pace)
@@ -135,6 +144,7 @@ package final class Node: NodeAPI {
         baseIntake = BaseIntake(
             store: store, serving: serving, reads: reads, adoption: baseAdoption,
             journal: journal)
+        credentialBook = CredentialBook(try store.credentials())
     }
 
     /// Brings every task into serving and, on a node that works by itself, sets it to work.
@@ -159,6 +169,7 @@ package final class Node: NodeAPI {
         guard options.worksByItself else { return }
         for served in serving.all { reviewWaiting(task: served.task.name) }
         try runner.resume()
+        for stored in try store.tasks() { try addExperts(try NodeSetup.taskFile(stored)) }
         feeder.start { [weak self] request in _ = try await self?.ask(request) }
         heartbeats.withLock { $0 = makeHeartbeats() }
     }
@@ -198,8 +209,10 @@ package final class Node: NodeAPI {
     private func makeHeartbeats() -> [Heartbeat] {
         let retention = Retention(store: store, clock: clock)
         return [
+            Heartbeat("experts", seconds: 2) { [experts] in experts.nudge() },
             Heartbeat("rates", seconds: 1) { [weak self] in self?.tellRates() },
             Heartbeat("schedule", seconds: 30) { [scheduler] in scheduler.tick() },
+            Heartbeat("access", seconds: 10) { [weak self] in self?.writeAccess() },
             Heartbeat("retention", seconds: 600) { [journal] in
                 do {
                     _ = try retention.run()
@@ -240,11 +253,13 @@ package final class Node: NodeAPI {
         let beating = heartbeats.withLock { $0 }
         // Each ends what it is at, which may be a long trim or a transaction of many rows.
         await Offload("stopping").wait { for heartbeat in beating { heartbeat.stop() } }
+        await Offload("stopping").wait { [experts] in experts.stop() }
         await runner.stop()
         await Offload("stopping").wait { [importer] in importer.stop() }
         isStopping.withLock { $0 = true }
         await background.wait {}
         await answerLog.flush()
+        await writes.wait { [weak self] in self?.writeAccess() }
         feed.finish()
         // All that was acknowledged is in the file's log already; the next open folds it in.
         try? store.close()

@@ -17,6 +17,7 @@ final class ChildConversation: Sendable {
         var told: [TreeEntry] = []
         var running: Task<Void, Never>?
         var reading: Task<Void, Never>?
+        var watch: CredentialBook.Watch?
     }
 
     private let work: ChildWork
@@ -65,6 +66,11 @@ final class ChildConversation: Sendable {
             state.reading = reading
         }
         return frames
+    }
+
+    /// Keeps an eye on the child's credential for as long as the conversation lasts.
+    func keep(_ watch: CredentialBook.Watch) {
+        state.withLock { $0.watch = watch }
     }
 
     /// Returns when nothing of the conversation is at work any more.

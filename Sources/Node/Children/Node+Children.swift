@@ -4,11 +4,20 @@ package import Wire
 /// What a child asks of this node, when it is the parent.
 private struct ChildUplink: Uplink {
     let work: ChildWork
+    let credentials: CredentialBook
+    /// What the child is told when its credential is revoked while it talks.
+    let revoked: NodeError
 
     func converse(
         _ up: AsyncStream<UpFrame>
     ) async throws -> AsyncThrowingStream<DownFrame, any Error> {
-        ChildConversation(work: work).begin(up)
+        let conversation = ChildConversation(work: work)
+        let frames = conversation.begin(up)
+        conversation.keep(
+            credentials.watch(work.caller.credential) { [weak conversation] in
+                conversation?.end(revoked)
+            })
+        return frames
     }
 
     func parcel(
@@ -23,11 +32,9 @@ private struct ChildUplink: Uplink {
 
 extension Node {
     package func uplink(for caller: Caller) async throws -> any Uplink {
-        guard caller.role == .node, caller.node != nil else {
-            throw NodeError(
-                .forbidden, "the credential \(caller.name) is not a child's; it cannot escalate")
-        }
-        return ChildUplink(work: childWork(for: caller))
+        try checkChild(caller)
+        return ChildUplink(
+            work: childWork(for: caller), credentials: credentialBook, revoked: revoked(caller))
     }
 
     package func setLink(

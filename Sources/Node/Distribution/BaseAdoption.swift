@@ -48,7 +48,10 @@ struct BaseAdoption: Sendable {
                 stored.present == stored.wanted, stored.wanted == offer.version.digest,
                 stored.judged != stored.wanted
             else { return nil }
-            let former = try store.versions(task: task).first { $0.base == stored.wanted }
+            // One that its gate kept out does not come in by the back door.
+            let former = try store.versions(task: task).first {
+                $0.base == stored.wanted && [.live, .retired].contains($0.state)
+            }
             if offer.isRollback, let former {
                 return try goLive(former.digest, offer, kind: .rollback)
             }

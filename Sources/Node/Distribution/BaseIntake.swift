@@ -96,12 +96,26 @@ final class BaseIntake: Sendable {
 
     /// What became of the offers so far; reads the store.
     func adoptions() throws -> [Adoption] {
-        let kept = try store.bases().map { base in
+        let kept = try standing().map { base in
             Adoption(
                 task: base.task, base: VersionID(base.wanted),
                 state: Adoption.State(base.state), remark: base.remark)
         }
         return kept + state.withLock { Array($0.foreign.values) }.sorted { $0.task < $1.task }
+    }
+
+    /// The bases as they stand now: an operator here may have promoted something else since one
+    /// was decided on.
+    func standing() throws -> [StoredBase] {
+        try store.bases().map { base in
+            guard base.state == .live, let live = try store.liveVersion(task: base.task),
+                live.base != base.wanted
+            else { return base }
+            var base = base
+            base.state = .kept
+            base.remark = "v\(live.number) was made live here: \(live.remark)"
+            return base
+        }
     }
 
     private func workOff() async {

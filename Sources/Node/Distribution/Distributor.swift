@@ -84,9 +84,12 @@ final class Distributor: Sendable {
         let former = try store.handouts(task: live.task)
         let micros = state.withLock { $0.micros }
         return try children.compactMap { child in
+            let invited = try store.invitedBudget(node: child.node).map {
+                Budget(bytes: $0.bytes, answerMicros: $0.micros)
+            }
             let handing = try Handing(
                 live: live, promotion: promotion, child: child,
-                budget: budgets[child.id] ?? Budget(),
+                budget: budgets[child.id] ?? invited ?? Budget(),
                 former: former.first { $0.child == child.id },
                 micros: micros[child.node]?[live.task])
             return handing.isDone ? nil : handing
@@ -163,7 +166,7 @@ final class Distributor: Sendable {
 }
 
 extension Distributor {
-    /// A child said hello; a budget of its own takes the place of the one that was agreed.
+    /// A child said hello; a budget of its own takes the place of the one in its invitation.
     func childCame(_ node: NodeID, _ budget: Budget?) throws {
         guard let child = try store.child(node: node.text) else { return }
         if let budget { try store.setBudget(child: child.id, try WireJSON.text(budget)) }

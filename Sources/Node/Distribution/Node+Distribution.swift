@@ -66,7 +66,7 @@ extension Node {
 
     /// What each task serves, what the parent wants it to stand on, and what it stands on.
     private func standings() throws -> [VersionStanding] {
-        let bases = try store.bases()
+        let bases = try baseIntake.standing()
         return try serving.all.map { served in
             let base = bases.first { $0.task == served.task.name }
             let live = try store.liveVersion(task: served.task.name)

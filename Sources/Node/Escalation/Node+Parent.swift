@@ -61,7 +61,8 @@ extension Node {
             outbox: Outbox(store: store, serving: serving),
             intake: FeedIntake(
                 store: store, lessons: lessons, meters: meters, clock: clock, hooks: hooks),
-            outlook: outlook, relays: relays, journal: journal, hooks: hooks)
+            outlook: outlook, relays: relays, journal: journal, feed: feed,
+            hooks: hooks)
     }
 
     /// What was known of the tree when the node last ran, with its age.

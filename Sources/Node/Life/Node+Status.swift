@@ -29,8 +29,11 @@ extension Node {
     package func tree() async throws -> Tree {
         let now = clock.now()
         do {
-            return try await reads.run { [outlook] in
-                Tree(entries: try outlook.tree(at: now))
+            return try await reads.run { [self] in
+                Tree(
+                    entries: try outlook.tree(at: now)
+                        + experts.treeEntries(
+                            under: identity.id, at: now, startedAt: startedAt))
             }
         } catch {
             throw NodeError(wrapping: error)
@@ -41,16 +44,6 @@ extension Node {
         do {
             return try await reads.run { [store] in
                 try store.events(limit: limit).map { EventRow($0) }
-            }
-        } catch {
-            throw NodeError(wrapping: error)
-        }
-    }
-
-    package func audit(limit: Int) async throws -> [AuditRow] {
-        do {
-            return try await reads.run { [store] in
-                try store.audit(limit: limit).map { AuditRow($0) }
             }
         } catch {
             throw NodeError(wrapping: error)
@@ -161,14 +154,5 @@ extension EventRow {
         self.init(
             id: stored.id, at: Timestamp(milliseconds: stored.at), level: level,
             topic: stored.topic, text: stored.text)
-    }
-}
-
-extension AuditRow {
-    init(_ stored: StoredAudit) {
-        let audit = stored.audit
-        self.init(
-            id: stored.id, at: Timestamp(milliseconds: audit.at), by: audit.by,
-            verb: audit.verb, object: audit.object, reason: audit.reason)
     }
 }

@@ -21,6 +21,7 @@ extension NodeError.Code {
         case .notFound: self = .notFound
         case .conflict: self = .conflict
         case .invalid, .ambiguous: self = .invalid
+        case .forbidden: self = .forbidden
         case .newerSchema, .notPermitted, .notADatabase, .diskFull, .damaged, .closed, .busy:
             self = .unavailable
         }

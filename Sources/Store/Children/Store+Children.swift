@@ -20,12 +20,7 @@ extension Store {
         node: String, name: String, tier: String, at: Int64
     ) throws(StoreError) -> StoredChild {
         try write { database in
-            try database.run(
-                """
-                INSERT INTO child (node, name, tier, added_at) VALUES (?, ?, ?, ?)
-                    ON CONFLICT DO UPDATE SET name = excluded.name, tier = excluded.tier
-                """,
-                [node, name, tier, at])
+            try StoredChild.add(node: node, name: name, tier: tier, at: at, database)
             let row = try database.row(StoredChild.selection + " WHERE node = ?", [node])
             guard let row else { throw StoreError(.damaged, "a child vanished while added") }
             return StoredChild(row)
@@ -116,6 +111,18 @@ extension ChildQuestion {
 }
 
 extension StoredChild {
+    /// Adds a child in the transaction that lets it in, or names a known one anew.
+    static func add(
+        node: String, name: String, tier: String, at time: Int64, _ database: Database
+    ) throws {
+        try database.run(
+            """
+            INSERT INTO child (node, name, tier, added_at) VALUES (?, ?, ?, ?)
+                ON CONFLICT DO UPDATE SET name = excluded.name, tier = excluded.tier
+            """,
+            [node, name, tier, time])
+    }
+
     fileprivate static let selection = """
         SELECT id, node, name, tier, added_at, is_held, heard_at, report, received, fed, applied
             FROM child

@@ -26,6 +26,12 @@ enum Schema {
             }
             try database.execute(sql: "PRAGMA user_version = 2")
         }
+        migrator.registerMigration("3") { database in
+            for statements in Migration3.all {
+                try database.execute(sql: statements)
+            }
+            try database.execute(sql: "PRAGMA user_version = 3")
+        }
         migrator.registerMigration("4") { database in
             for statements in Migration4.all {
                 try database.execute(sql: statements)

@@ -126,6 +126,43 @@ import Wire
         await cloud.stop()
     }
 
+    @Test func aChildThatIsTooSlowGetsLess() async throws {
+        let cloud = try await Member("cloud", tier: "cloud", isTrained: true)
+        // Every look at the clock takes a microsecond, so that every answer takes one.
+        let edge = try await Member("edge", tick: 1000)
+        try await edge.join(cloud, takesVersions: true)
+        _ = try await edge.node.standing { $0.live == 1 }
+        let first = try #require(try await edge.node.live)
+
+        try await cloud.node.setBudget(Budget(answerMicros: 0.5), of: edge.node.id)
+        for round in 0..<20 {
+            let reply = try await edge.node.ask("printer paper jam \(round)")
+            #expect(reply.answer?.via == .model)
+        }
+
+        _ = try await edge.node.standing { $0.live == 2 }
+        let second = try #require(try await edge.node.live)
+        #expect(second.figures.bytes < first.figures.bytes)
+        await edge.stop()
+        await cloud.stop()
+    }
+
+    @Test func anOperatorsOwnChoiceIsToldToTheParent() async throws {
+        let cloud = try await Member("cloud", tier: "cloud", isTrained: true)
+        let edge = try await Member("edge", rows: Self.ownRows, isTrained: true)
+        let own = try #require(try await edge.node.live)
+        try await edge.join(cloud, takesVersions: true)
+        _ = try await edge.node.standing { $0.reported != nil }
+
+        _ = try await edge.node.promote(own.id, by: "anna", reason: "I trust it more")
+
+        let standing = try await edge.node.standing { $0.live == 1 }
+        #expect(standing.remark == "v1 was made live here: I trust it more")
+        #expect(standing.desired == "cloud v1" && standing.reported == nil)
+        await edge.stop()
+        await cloud.stop()
+    }
+
     @Test func aVersionGoesDownTwoTiers() async throws {
         let cloud = try await Member("cloud", tier: "cloud", isTrained: true)
         let region = try await Member("region", tier: "near edge")

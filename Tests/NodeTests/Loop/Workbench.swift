@@ -8,6 +8,9 @@ import Wire
 final class Workbench: Sendable {
     let folder: String
     private let time = Mutex(Timestamp(milliseconds: 1_700_000_000_000))
+    private let ticks = Mutex<UInt64>(0)
+    /// Nanoseconds that pass whenever the clock is looked at.
+    private let tick: UInt64
 
     /// Seed rows of two of the three classes; the third is for labelling.
     static let seedRows = [
@@ -22,8 +25,9 @@ final class Workbench: Sendable {
     init(
         rows: [(String, String)] = seedRows, retrain: String = "new_examples = 0",
         data: String = #"examples = ["rows.jsonl"]"#, name: String = "box",
-        tier: String = "on-prem"
+        tier: String = "on-prem", tick: UInt64 = 0
     ) throws {
+        self.tick = tick
         folder = NSTemporaryDirectory() + "tideline-node-\(UUID().uuidString)"
         try FileManager.default.createDirectory(
             atPath: folder, withIntermediateDirectories: true)
@@ -73,7 +77,13 @@ final class Workbench: Sendable {
 
     var clock: NodeClock {
         NodeClock(
-            now: { [self] in time.withLock { $0 } }, ticks: { 0 })
+            now: { [self] in time.withLock { $0 } },
+            ticks: { [self] in
+                ticks.withLock { ticks in
+                    ticks += tick
+                    return ticks
+                }
+            })
     }
 
     func advance(bySeconds seconds: Double) {
