@@ -62,6 +62,7 @@ import Foundation
         case .asking: try await AskingBenchmark(workspace: workspace).run(report)
         case .writing: try await WritingBenchmark(workspace: workspace).run(report)
         case .learning: try await LearningBenchmark(workspace: workspace).run(report)
+        case .layers: try LayersBenchmark().run(report)
         case .importing: try await ImportBenchmark(workspace: workspace).run(report)
         case .memory: try MemoryBenchmark().run(report)
         case .view: try await ViewBenchmark(workspace: workspace).run(report)

@@ -1,6 +1,6 @@
 /// A part of the run that can be asked for by its name.
 enum Section: String, CaseIterable {
-    case asking, writing, learning, importing, memory, view, console
+    case asking, writing, learning, layers, importing, memory, view, console
     case serving, hops, handing, children
 
     var title: String {
@@ -8,6 +8,7 @@ enum Section: String, CaseIterable {
         case .asking: "asking: answered at once"
         case .writing: "asking: durable first"
         case .learning: "learning"
+        case .layers: "layers: accuracy by region, sightings"
         case .importing: "importing"
         case .memory: "memory search"
         case .view: "drawing a frame"

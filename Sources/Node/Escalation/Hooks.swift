@@ -26,7 +26,7 @@ final class Hooks: Sendable {
         var relay: @Sendable (RelayedRequest) async -> RelayedReply = { _ in
             RelayedReply(
                 status: 503,
-                body: #"{"code":"unavailable","message":"this node takes no requests from above"}"#)
+                body: #"{"code":"unavailable","message":"this node takes no requests"}"#)
         }
     }
 

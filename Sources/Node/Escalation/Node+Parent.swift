@@ -36,6 +36,7 @@ extension Node {
                 to: uplink, work: uplinkWork, pace: options.pace, seed: options.seed)
             await parent.set(driver)?.stop()
             driver.start(isHeld: stored.isHeld)
+            baseIntake.connect(uplink)
         } catch {
             throw NodeError(wrapping: error)
         }
@@ -84,7 +85,8 @@ extension Node {
         let count = meters.takeUntold()
         guard count > 0 else { return }
         journal.write(
-            .info, "ask", "\(count) \(count == 1 ? "answer" : "answers") came from "
+            .info, "ask",
+            "\(count) \(count == 1 ? "answer" : "answers") came from "
                 + outlook.parentName)
     }
 }

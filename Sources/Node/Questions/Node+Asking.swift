@@ -17,6 +17,7 @@ extension Node {
             let considered = try consider(request)
             let micros = Double(clock.ticks() - begun) / 1000
             if let reply = answerAtOnce(considered, top: request.top) {
+                meters.countAnswer(considered, micros: micros)
                 count(considered, micros: Double(clock.ticks() - begun) / 1000)
                 return reply
             }

@@ -13,8 +13,11 @@ final class Member: Sendable {
     /// Fast enough that no test waits long for a second try.
     static let pace = LinkPace(beat: 0.05, firstRest: 0.005, longestRest: 0.05, heldRest: 0.01)
 
-    init(_ name: String, tier: String = "edge", isTrained: Bool = false) async throws {
-        bench = try Workbench(name: name, tier: tier)
+    init(
+        _ name: String, tier: String = "edge", rows: [(String, String)] = Workbench.seedRows,
+        isTrained: Bool = false, tick: UInt64 = 0
+    ) async throws {
+        bench = try Workbench(rows: rows, name: name, tier: tier, tick: tick)
         running = Mutex(
             isTrained
                 ? try await bench.openTrained(pace: Self.pace) : try bench.open(pace: Self.pace))
@@ -23,14 +26,23 @@ final class Member: Sendable {
     var node: Node { running.withLock { $0 } }
 
     /// Makes this the child of `parent`; whatever restarts, the link finds it again.
-    func join(_ parent: Member) async throws {
+    ///
+    /// Unless it takes versions, it does not know the parent's key and has to ask: without data of
+    /// its own it would else answer with the parent's model.
+    func join(_ parent: Member, takesVersions: Bool = false) async throws {
+        try await joinOnly(parent, publicKey: takesVersions ? nil : "")
+        try await connect(to: parent)
+    }
+
+    /// Redeems an invitation without connecting.
+    func joinOnly(_ parent: Member, publicKey: String? = nil) async throws {
         let above = parent.node
         try await node.join(
             JoinGrant(
                 token: "secret", credential: CredentialID(1), role: .node, name: node.name,
-                node: above.id, nodeName: above.name, nodeTier: above.tier, publicKey: ""),
+                node: above.id, nodeName: above.name, nodeTier: above.tier,
+                publicKey: try publicKey ?? above.publicKey()),
             address: "here")
-        try await connect(to: parent)
     }
 
     func connect(to parent: Member) async throws {

@@ -43,7 +43,8 @@ import Wire
 
         _ = try await node.label(id, .known("wifi"))
 
-        #expect(try await [first, second, third].map { $0.answer?.name } == ["wifi", "wifi", "wifi"])
+        #expect(
+            try await [first, second, third].map { $0.answer?.name } == ["wifi", "wifi", "wifi"])
         await node.stop()
     }
 
