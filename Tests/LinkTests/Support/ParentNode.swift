@@ -1,9 +1,10 @@
 import Foundation
 import Learning
 import Link
-@testable import Node
 import Testing
 import Wire
+
+@testable import Node
 
 /// A node without data that others join, in a folder that goes with it.
 final class ParentNode: Sendable {
