@@ -94,6 +94,10 @@ let package = Package(
             dependencies: [
                 "Node", "Link", "Console", "Wire", "Store", "Learning", "CPseudoTerminal",
                 .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"),
             ],
             path: "Benchmarks",
             swiftSettings: strict),

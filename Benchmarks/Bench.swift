@@ -50,6 +50,7 @@ import Foundation
         case .learning: try await LearningBenchmark(workspace: workspace).run(report)
         case .importing: try await ImportBenchmark(workspace: workspace).run(report)
         case .memory: try MemoryBenchmark().run(report)
+        case .uplink: try await UplinkBenchmark().run(report)
         case .view: try await ViewBenchmark(workspace: workspace).run(report)
         case .console: try ConsoleBenchmark(workspace: workspace).run(report)
         }

@@ -1,6 +1,6 @@
 /// A part of the run that can be asked for by its name.
 enum Section: String, CaseIterable {
-    case asking, writing, learning, importing, memory, view, console
+    case asking, writing, learning, importing, memory, uplink, view, console
 
     var title: String {
         switch self {
@@ -9,6 +9,7 @@ enum Section: String, CaseIterable {
         case .learning: "learning"
         case .importing: "importing"
         case .memory: "memory search"
+        case .uplink: "uplink over HTTP"
         case .view: "drawing a frame"
         case .console: "console on a pseudo-terminal"
         }
