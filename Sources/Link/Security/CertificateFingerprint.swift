@@ -1,5 +1,6 @@
 internal import Crypto
 internal import NIOSSL
+internal import Wire
 
 /// The SHA-256 of a certificate's DER bytes: by what a child knows its parent's certificate.
 package struct CertificateFingerprint: Hashable, Sendable, CustomStringConvertible {
@@ -39,5 +40,19 @@ package struct CertificateFingerprint: Hashable, Sendable, CustomStringConvertib
     package var description: String {
         let digits = Array("0123456789abcdef")
         return String(bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
+    }
+}
+
+extension CertificateFingerprint {
+    /// The fingerprint of the certificate in a PEM text; throws `.invalid` where there is none.
+    init(pem text: String) throws(NodeError) {
+        do {
+            guard let first = try NIOSSLCertificate.fromPEMBytes(Array(text.utf8)).first else {
+                throw NodeError(.invalid, "there is no certificate in it")
+            }
+            try self.init(first)
+        } catch {
+            throw NodeError(.invalid, "the node's certificate cannot be read: \(error)")
+        }
     }
 }

@@ -65,6 +65,7 @@ package final class Server: Service {
     /// Serves until it is told to shut down gracefully: then it takes nothing new, ends what is
     /// under way and returns.
     package func run() async throws {
+        defer { opened.finish() }
         let listeners = try makeListeners()
         try await withGracefulShutdownHandler {
             try await withThrowingTaskGroup(of: Void.self) { group in
@@ -76,7 +77,6 @@ package final class Server: Service {
         } onGracefulShutdown: { [readiness] in
             readiness.change(to: .draining)
         }
-        opened.finish()
     }
 
     /// Waits until it listens everywhere, and returns the addresses with their ports; fewer when

@@ -22,6 +22,7 @@ struct FolderApproach: Equatable {
     ///   - socket: nil when the holder names none.
     ///   - answers: whether something listens at that socket; a process that was killed leaves a
     ///     socket and its path behind.
+    /// - Returns: what to do now.
     mutating func folderIsHeld(socket: String?, answers: (String) -> Bool) -> Step {
         if let socket, answers(socket) { return .attach(socket: socket) }
         guard waited < Self.patience else { return .giveUp }

@@ -19,10 +19,25 @@ struct NodeSession: Sendable {
         end = { await opened.stop() }
     }
 
-    init(attached: any NodeAPI, end: @escaping @Sendable () async -> Void) {
+    /// The node was opened here and is served while it is used, so that commands beside this one
+    /// find it running.
+    ///
+    /// A socket that cannot be made is no reason to show nothing: it is among the node's events.
+    init(serving opened: Node, folder: String) async {
+        node = opened
+        self.opened = opened
+        let service = NodeService(node: opened, folder: folder)
+        await service.tryToStart()
+        end = {
+            await service.stop()
+            await opened.stop()
+        }
+    }
+
+    init(attached: any NodeAPI) {
         node = attached
         opened = nil
-        self.end = end
+        end = {}
     }
 
     /// Ends it in order: closes the node that was opened here, leaves another one running.
@@ -46,7 +61,7 @@ struct NodeSession: Sendable {
                 guard refusal.code == .held else { throw refusal }
                 let socket = LockHolder(folder: folder)?.socket
                 switch approach.folderIsHeld(socket: socket, answers: UnixSocket.answers) {
-                case .attach(let path): return try await attach(socket: path)
+                case .attach(let path): return attach(socket: path)
                 case .wait(let milliseconds):
                     try await Task.sleep(for: .milliseconds(milliseconds))
                 case .giveUp: throw refusal

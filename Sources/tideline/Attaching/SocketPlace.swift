@@ -75,14 +75,16 @@ extension SocketPlace {
     private static func makePrivate(_ folder: String) throws(NodeError) {
         guard mkdir(folder, 0o700) != 0 else { return }
         let code = errno
-        var status = stat()
-        guard code == EEXIST, lstat(folder, &status) == 0 else {
+        guard code == EEXIST, let found = try? FileManager.default.attributesOfItem(atPath: folder)
+        else {
             throw refused(folder, String(cString: strerror(code)))
         }
         // In /tmp anybody may have made it, to be asked in the node's place.
+        let mode = (found[.posixPermissions] as? NSNumber)?.intValue ?? 0o777
         let isOwn =
-            status.st_mode & S_IFMT == S_IFDIR && status.st_uid == getuid()
-            && status.st_mode & 0o077 == 0
+            found[.type] as? FileAttributeType == .typeDirectory
+            && (found[.ownerAccountID] as? NSNumber)?.uint32Value == getuid()
+            && mode & 0o077 == 0
         guard isOwn else { throw refused(folder, "it is somebody else's") }
     }
 

@@ -90,9 +90,16 @@ struct NodeOptions: ParsableArguments {
         }
     }
 
-    /// Opens the node or attaches to it.
-    func session(worksByItself: Bool) async throws -> NodeSession {
-        if let place = try remotePlace() { return try await NodeSession.attach(place) }
+    /// Opens the node or attaches to it; one that is opened here works by itself, and can be
+    /// spoken to through its socket.
+    func servingSession() async throws -> NodeSession {
+        let session = try await session(worksByItself: true)
+        guard let opened = session.opened else { return session }
+        return await NodeSession(serving: opened, folder: folder)
+    }
+
+    private func session(worksByItself: Bool) async throws -> NodeSession {
+        if let place = try remotePlace() { return try NodeSession.attach(place) }
         return try await NodeSession.start(folder: folder, worksByItself: worksByItself)
     }
 

@@ -36,13 +36,18 @@ struct ServeCommand: AsyncParsableCommand {
     @Flag(help: "Listen at the socket in the data folder alone.")
     var noListen = false
 
+    @Flag(
+        inversion: .prefixedNo,
+        help: "TLS at all addresses, or none; without this it is on when one is off loopback.")
+    var tls: Bool?
+
     @Option(
         help: ArgumentHelp(
             "A certificate chain (PEM) to serve by; the node's own without.", valueName: "file"))
-    var certificate: String?
+    var tlsCertificate: String?
 
     @Option(help: ArgumentHelp("The certificate's key (PEM).", valueName: "file"))
-    var key: String?
+    var tlsKey: String?
 
     @Flag(help: "Log everything, each question too.")
     var verbose = false
@@ -54,8 +59,11 @@ struct ServeCommand: AsyncParsableCommand {
         guard !noListen || listen.isEmpty else {
             throw ValidationError("--listen or --no-listen, not both")
         }
-        guard (certificate == nil) == (key == nil) else {
-            throw ValidationError("--certificate and --key go together")
+        guard (tlsCertificate == nil) == (tlsKey == nil) else {
+            throw ValidationError("--tls-certificate and --tls-key go together")
+        }
+        guard tls != false || tlsCertificate == nil else {
+            throw ValidationError("--no-tls needs no certificate")
         }
         guard node.remote == nil else {
             throw ValidationError("serve runs the node in a data folder, not one elsewhere")
@@ -80,9 +88,10 @@ struct ServeCommand: AsyncParsableCommand {
 
     private var listening: NodeService.Listening {
         let usual = ListenAddress(host: "127.0.0.1", port: ListenAddress.usualPort)
+        let files = tlsCertificate.flatMap { file in tlsKey.map { (file: file, key: $0) } }
         return NodeService.Listening(
             addresses: noListen ? [] : listen.isEmpty ? [usual] : listen,
-            certificate: certificate, key: key)
+            usesTLS: tls, certificate: files)
     }
 }
 

@@ -61,8 +61,10 @@ final class NodeProcess: Sendable {
         }
     }
 
-    /// Both ends are closed in every other program that is started: a node that kept another one's
-    /// leash would keep it running. A pair of sockets has that from its first moment on.
+    /// Both ends are closed in every other program that is started.
+    ///
+    /// A node that kept another one's leash would keep it running. A pair of sockets has that from
+    /// its first moment on.
     private static func makeLeash() throws -> (read: FileHandle, write: FileHandle) {
         var ends: [Int32] = [0, 0]
         let kind = Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue)

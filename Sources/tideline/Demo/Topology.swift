@@ -12,6 +12,8 @@ import Declaration
 ///     examples = ["digits/start.jsonl"]  # what it learns from at the first start
 ///     questions = ["digits/new.jsonl"]   # what its feeder asks
 ///     questions_per_second = 1           # how fast
+///     expert = "experts/answer-key"      # a program that answers what it does not know,
+///     expert_files = ["digits/all.jsonl"]    # given those files that are of the task
 ///     retrain_after = 20                 # new examples
 ///
 ///     [node edge]
@@ -42,6 +44,10 @@ struct TopologyNode: Equatable, Sendable {
     var tasks: [String]
     var examples: [String] = []
     var questions: [String] = []
+    /// The program of its expert; nil for none.
+    var expert: String?
+    /// What the expert is given by task.
+    var expertFiles: [String] = []
     var questionsPerSecond: Double?
     var budgetKilobytes: Int?
     var retrainAfter: Int?
@@ -106,8 +112,8 @@ extension Topology {
 
 extension TopologyNode {
     private static let keys = [
-        "tier", "parent", "tasks", "examples", "questions", "questions_per_second",
-        "budget_kilobytes", "retrain_after",
+        "tier", "parent", "tasks", "examples", "questions", "questions_per_second", "expert",
+        "expert_files", "budget_kilobytes", "retrain_after",
     ]
 
     fileprivate init(_ section: Declaration.Section) throws(DeclarationError) {
@@ -127,10 +133,21 @@ extension TopologyNode {
         questionsPerSecond = try section.doubleIfPresent("questions_per_second", in: 0.1...1000)
         budgetKilobytes = try section.intIfPresent("budget_kilobytes", in: 1...1_000_000)
         retrainAfter = try section.intIfPresent("retrain_after", in: 0...1_000_000)
-        for file in examples + questions where !tasks.contains(Self.task(of: file)) {
+        expert = try section.stringIfPresent("expert")
+        expertFiles = try section.stringsIfPresent("expert_files") ?? []
+        try checkFiles(section)
+    }
+
+    private func checkFiles(_ section: Declaration.Section) throws(DeclarationError) {
+        let keys = [
+            ("examples", examples), ("questions", questions), ("expert_files", expertFiles),
+        ]
+        for (key, files) in keys {
+            guard let file = files.first(where: { !tasks.contains(Self.task(of: $0)) }) else {
+                continue
+            }
             throw section.error(
-                at: examples.contains(file) ? "examples" : "questions",
-                "\(file) belongs to no task of \(section.title)",
+                at: key, "\(file) belongs to no task of \(section.title)",
                 why: "the first part of its path is the task's name",
                 fix: "add \"\(Self.task(of: file))\" to tasks, or name another file")
         }

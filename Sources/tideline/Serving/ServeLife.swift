@@ -23,8 +23,8 @@ struct ServeLife: Equatable {
         case say(Level, String)
         /// Tells the one who supervises: `READY=1` and the like.
         case notify(String)
-        /// Takes no more requests, and waits for those under way at the most so long.
-        case drain(seconds: Double)
+        /// Takes no more requests, and ends those under way, within `drainSeconds`.
+        case drain
         case close
         /// Calls for `timeIsUp` after so many seconds.
         case setDeadline(seconds: Double)
@@ -87,7 +87,7 @@ struct ServeLife: Equatable {
         phase = .draining
         return [
             .say(.info, "stopping: \(reason)"), .notify("STOPPING=1"),
-            .setDeadline(seconds: Self.stopSeconds), .drain(seconds: Self.drainSeconds),
+            .setDeadline(seconds: Self.stopSeconds), .drain,
         ]
     }
 

@@ -55,9 +55,9 @@ struct ServeLoop: Sendable {
         switch effect {
         case .say(let level, let text): log.write(LogLine(level, text))
         case .notify(let state): supervisor.tell(state)
-        case .drain(let seconds):
+        case .drain:
             group.addTask {
-                await service.stop(within: seconds)
+                await service.stop()
                 sender.yield(.drained)
             }
         case .close:

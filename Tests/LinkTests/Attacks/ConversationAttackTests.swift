@@ -8,12 +8,12 @@ import Wire
 /// A child that keeps to no rule, over real HTTP.
 @Suite struct ConversationAttackTests {
     private func withUplink(
-        _ body: (RawConnection, ParentNode) async throws -> Void
+        _ body: (UnrulyConnection, ParentNode) async throws -> Void
     ) async throws {
         let parent = try ParentNode()
         try await parent.serve { address in
             let grant = try await parent.join(.node)
-            let connection = try await RawConnection.open(address)
+            let connection = try await UnrulyConnection.open(address)
             try await connection.send(
                 [
                     "POST /v1/uplink HTTP/1.1", "Host: \(address)",

@@ -10,7 +10,7 @@ import Wire
         _ path: String, _ address: ListenAddress, _ headers: [String], verb: String = "GET"
     ) async throws -> String {
         let lines = ["\(verb) \(path) HTTP/1.1", "Host: \(address)", "Connection: close"] + headers
-        return try await RawConnection.exchange(
+        return try await UnrulyConnection.exchange(
             address, (lines + ["", ""]).joined(separator: "\r\n"))
     }
 

@@ -22,7 +22,7 @@ import Wire
     @Test func twoCredentialsAreNone() async throws {
         try await withParent { address, _, grant in
             for pair in [(grant.token, "x"), ("x", grant.token), (grant.token, grant.token)] {
-                let reply = try await RawConnection.exchange(
+                let reply = try await UnrulyConnection.exchange(
                     address,
                     request([
                         "GET /v1/status HTTP/1.1", "Host: \(address)", "Connection: close",
@@ -40,7 +40,7 @@ import Wire
                 ["Content-Length: 4", "Content-Length: 5"],
                 ["Transfer-Encoding: chunked, identity"],
             ] {
-                let reply = try await RawConnection.exchange(
+                let reply = try await UnrulyConnection.exchange(
                     address,
                     request(
                         ["POST /v1/ask HTTP/1.1", "Host: \(address)"] + lengths
@@ -58,7 +58,7 @@ import Wire
     ])
     func onlyThePathItselfIsThePath(target: String) async throws {
         try await withParent { address, _, grant in
-            let reply = try await RawConnection.exchange(
+            let reply = try await UnrulyConnection.exchange(
                 address,
                 request([
                     "GET \(target) HTTP/1.1", "Host: \(address)", "Connection: close",
@@ -76,7 +76,7 @@ import Wire
                 ("x", "http://127.0.0.1/v1/status", 401),
             ] {
                 let verb = status == 403 ? "POST" : "GET"
-                let reply = try await RawConnection.exchange(
+                let reply = try await UnrulyConnection.exchange(
                     address,
                     request([
                         "\(verb) \(target) HTTP/1.1", "Host: \(address)", "Connection: close",
@@ -89,7 +89,7 @@ import Wire
 
     @Test func whoIsForwardedIsNotBelieved() async throws {
         try await withParent { address, parent, grant in
-            let reply = try await RawConnection.exchange(
+            let reply = try await UnrulyConnection.exchange(
                 address,
                 request([
                     "POST /v1/tasks/desk/retrain HTTP/1.1", "Host: \(address)",
@@ -111,7 +111,7 @@ import Wire
                 ["Host: \(address)", "Origin: https://evil.example"], ["Host: evil.example"],
                 ["Host: \(address)", "Origin: null"],
             ] {
-                let reply = try await RawConnection.exchange(
+                let reply = try await UnrulyConnection.exchange(
                     address, request(["GET /v1/status HTTP/1.1"] + tricks + ["Connection: close"]))
                 #expect(reply.status == 401, "\(tricks)")
             }

@@ -76,7 +76,7 @@ import Wire
     @Test func plainHTTPToATLSPortGetsNothing() async throws {
         let parent = try ParentNode()
         try await parent.serve(withTLS: true) { address in
-            let reply = try await RawConnection.exchange(
+            let reply = try await UnrulyConnection.exchange(
                 address, "GET /health HTTP/1.1\r\nHost: \(address)\r\n\r\n")
             #expect(reply.status == 0)
             let plain = try await link(parent, address, .plain)

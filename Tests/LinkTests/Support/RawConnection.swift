@@ -1,91 +1,105 @@
+import Foundation
 import Link
 import NIOCore
 import NIOPosix
-import Synchronization
+import Testing
 
-/// A connection that says exactly what a test wants, and keeps to no rule of HTTP.
-final class RawConnection: Sendable {
-    private let channel: any Channel
-    private let heard: Heard
+/// A connection on which bytes are written and read as they are, for callers that behave badly.
+struct RawConnection: Sendable {
+    private let channel: NIOAsyncChannel<ByteBuffer, ByteBuffer>
 
-    static func open(_ address: ListenAddress) async throws -> RawConnection {
-        let group = MultiThreadedEventLoopGroup.singleton
-        let heard = Heard(group.next())
-        let channel = try await ClientBootstrap(group: group)
-            .channelInitializer { $0.pipeline.addHandler(Listener(heard)) }
-            .connect(host: address.host, port: address.port).get()
-        return RawConnection(channel, heard)
+    static func open(
+        _ address: ListenAddress, _ body: (inout RawExchange) async throws -> Void
+    ) async throws {
+        let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+            .connect(host: address.host, port: address.port) { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    try NIOAsyncChannel<ByteBuffer, ByteBuffer>(
+                        wrappingChannelSynchronously: channel)
+                }
+            }
+        try await channel.executeThenClose { inbound, outbound in
+            var exchange = RawExchange(inbound: inbound.makeAsyncIterator(), outbound: outbound)
+            try await body(&exchange)
+        }
     }
 
-    private init(_ channel: any Channel, _ heard: Heard) {
-        self.channel = channel
-        self.heard = heard
+    /// Sends text on a connection of its own, and returns the first reply.
+    static func exchange(_ text: String, with address: ListenAddress) async throws -> RawReply {
+        var reply: RawReply?
+        try await open(address) { connection in
+            try await connection.send(text)
+            reply = try await connection.reply()
+        }
+        return try #require(reply)
+    }
+}
+
+/// A reply as it came.
+struct RawReply: Equatable {
+    var status: Int
+    var head: String
+    var body: String
+
+    func header(_ name: String) -> String? {
+        head.split(separator: "\r\n").first { $0.lowercased().hasPrefix(name.lowercased() + ":") }
+            .map { $0.dropFirst(name.count + 1).trimmingCharacters(in: .whitespaces) }
+    }
+}
+
+struct RawExchange {
+    var inbound: NIOAsyncChannelInboundStream<ByteBuffer>.AsyncIterator
+    let outbound: NIOAsyncChannelOutboundWriter<ByteBuffer>
+    private var read = ""
+
+    init(
+        inbound: NIOAsyncChannelInboundStream<ByteBuffer>.AsyncIterator,
+        outbound: NIOAsyncChannelOutboundWriter<ByteBuffer>
+    ) {
+        self.inbound = inbound
+        self.outbound = outbound
     }
 
     func send(_ text: String) async throws {
-        try await channel.writeAndFlush(ByteBuffer(string: text)).get()
+        try await outbound.write(ByteBuffer(string: text))
     }
 
-    /// All that the other side says until it closes the connection; fails after 20 seconds.
-    func untilClosed() async throws -> String {
-        let deadline = channel.eventLoop.scheduleTask(in: .seconds(20)) { [heard] in
-            heard.over.fail(ChannelError.connectTimeout(.seconds(20)))
-        }
-        defer {
-            deadline.cancel()
-            channel.close(promise: nil)
-        }
-        return try await heard.over.futureResult.get()
+    func send(_ bytes: [UInt8]) async throws {
+        try await outbound.write(ByteBuffer(bytes: bytes))
     }
 
-    private final class Heard: Sendable {
-        let over: EventLoopPromise<String>
-        let text = Mutex("")
-
-        init(_ loop: any EventLoop) {
-            over = loop.makePromise()
+    /// Reads until the text comes; nil when the connection ends before.
+    mutating func until(_ mark: String) async throws -> String? {
+        while !read.contains(mark) {
+            guard let more = try await inbound.next(isolation: #isolation) else { return nil }
+            read += String(buffer: more)
         }
+        guard let range = read.range(of: mark) else { return nil }
+        let text = String(read[..<range.upperBound])
+        read = String(read[range.upperBound...])
+        return text
     }
 
-    private final class Listener: ChannelInboundHandler, Sendable {
-        typealias InboundIn = ByteBuffer
-
-        private let heard: Heard
-
-        init(_ heard: Heard) {
-            self.heard = heard
+    /// Reads one reply with a length.
+    mutating func reply() async throws -> RawReply {
+        let head = try #require(try await until("\r\n\r\n"), "the connection ended")
+        let status = try #require(Int(head.split(separator: " ").dropFirst().first ?? ""))
+        var reply = RawReply(status: status, head: head, body: "")
+        let length = Int(reply.header("content-length") ?? "0") ?? 0
+        while read.utf8.count < length, let more = try await inbound.next(isolation: #isolation) {
+            read += String(buffer: more)
         }
-
-        func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-            let more = String(buffer: unwrapInboundIn(data))
-            heard.text.withLock { $0 += more }
-        }
-
-        func channelInactive(context: ChannelHandlerContext) {
-            heard.over.succeed(heard.text.withLock { $0 })
-        }
-
-        func errorCaught(context: ChannelHandlerContext, error: any Error) {
-            // A connection that is reset is closed; what was said before counts.
-            context.close(promise: nil)
-        }
+        reply.body = String(read.prefix(length))
+        read = String(read.dropFirst(reply.body.count))
+        return reply
     }
-}
 
-extension RawConnection {
-    /// Sends one request and returns the status line, headers and body of the reply.
-    static func exchange(_ address: ListenAddress, _ request: String) async throws -> String {
-        let connection = try await open(address)
-        try await connection.send(request)
-        return try await connection.untilClosed()
-    }
-}
-
-extension String {
-    /// The status of a raw reply; 0 when there is none.
-    var status: Int {
-        let words = split(separator: " ", maxSplits: 2)
-        guard words.count > 1, words[0].hasPrefix("HTTP/1.") else { return 0 }
-        return Int(words[1]) ?? 0
+    /// Waits for the other side to end the connection.
+    mutating func end() async throws {
+        do {
+            while try await inbound.next(isolation: #isolation) != nil {}
+        } catch is IOError {
+            // Cut off is ended too.
+        }
     }
 }
