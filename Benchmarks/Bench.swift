@@ -65,6 +65,7 @@ import Foundation
         case .layers: try LayersBenchmark().run(report)
         case .importing: try await ImportBenchmark(workspace: workspace).run(report)
         case .memory: try MemoryBenchmark().run(report)
+        case .uplink: try await UplinkBenchmark().run(report)
         case .view: try await ViewBenchmark(workspace: workspace).run(report)
         case .console: try ConsoleBenchmark(workspace: workspace).run(report)
         case .serving: try await ServingBenchmark(workspace: workspace).run(report)

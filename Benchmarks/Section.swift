@@ -1,7 +1,7 @@
 /// A part of the run that can be asked for by its name.
 enum Section: String, CaseIterable {
     case asking, writing, learning, layers, importing, memory, view, console
-    case serving, hops, handing, children
+    case serving, uplink, hops, handing, children
 
     var title: String {
         switch self {
@@ -11,6 +11,7 @@ enum Section: String, CaseIterable {
         case .layers: "layers: accuracy by region, sightings"
         case .importing: "importing"
         case .memory: "memory search"
+        case .uplink: "uplink over HTTP"
         case .view: "drawing a frame"
         case .console: "console on a pseudo-terminal"
         case .serving: "asking over HTTP"
