@@ -71,7 +71,6 @@ extension Node {
         if let solved = try store.solvedExample(question: id) {
             try serving.task(task).memory.insert(solved)
         }
-        tidings.answered([id])
         let stored = try store.question(id)
         let said = stored.answer?.answer.classIndex
         let classes = try serving.task(task).task.classes
