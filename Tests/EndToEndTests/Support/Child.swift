@@ -47,7 +47,8 @@ final class Child {
         process.arguments = arguments
         process.environment = environment
         process.standardOutput = try Self.writing("\(folder)/output")
-        process.standardError = try errors ?? Self.writing("\(folder)/errors")
+        let errorFile = try Self.writing("\(folder)/errors")
+        if let errors { process.standardError = errors } else { process.standardError = errorFile }
         switch input {
         case .nothing: process.standardInput = FileHandle.nullDevice
         case .pipe(let pipe): process.standardInput = pipe
