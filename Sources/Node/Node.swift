@@ -112,7 +112,9 @@ package final class Node: NodeAPI {
         answerLog = AnswerLog(store: store, writes: writes, journal: journal)
         children = Children(pace: options.pace)
         parent = ParentLink(isJoined: uplink != nil, isHeld: uplink?.isHeld ?? false)
-        tidings = Tidings(waiters: waiters, children: children, parent: parent, feed: feed)
+        tidings = Tidings(
+            waiters: waiters, children: children, parent: parent, experts: experts,
+            feed: feed)
         outlook = Outlook(
             store: store, identity: identity, serving: serving, meters: meters, parent: parent,
             hooks: hooks, pace: options.pace)

@@ -23,14 +23,14 @@ struct APIJSON: Sendable {
         do {
             return try decoder.decode(type, from: data)
         } catch let error as DecodingError {
-            throw APIRefusal.malformed(error.sentence)
+            throw APIRefusal.malformed(error.sentence(on: data))
         }
     }
 }
 
 extension DecodingError {
     /// What is wrong with a piece of JSON, and where, in a sentence.
-    var sentence: String {
+    func sentence(on data: Data) -> String {
         switch self {
         case .keyNotFound(let key, let context):
             "\(Self.place(context.codingPath + [key])) is missing"
@@ -38,8 +38,12 @@ extension DecodingError {
             "\(Self.place(context.codingPath)) is null"
         case .typeMismatch(let type, let context):
             "\(Self.place(context.codingPath)) is not \(Self.word(for: type))"
+        case .dataCorrupted(let context) where context.codingPath.isEmpty:
+            // The decoder says no more than that there is something.
+            JSONFault(in: data).map { "the JSON cannot be read at \($0)" }
+                ?? "a number in the JSON does not fit: it is too large, or not whole"
         case .dataCorrupted(let context):
-            "\(Self.place(context.codingPath)) cannot be read: \(Self.reason(context))"
+            "\(Self.place(context.codingPath)) cannot be read: \(context.debugDescription)"
         @unknown default: "the JSON cannot be read"
         }
     }
@@ -63,13 +67,5 @@ extension DecodingError {
         case is [Any].Type: "an array"
         default: "an object"
         }
-    }
-
-    private static func reason(_ context: Context) -> String {
-        // The parser's own words tell line and column.
-        guard let underlying = context.underlyingError as? NSError,
-            let said = underlying.userInfo["NSDebugDescription"] as? String
-        else { return context.debugDescription }
-        return said
     }
 }

@@ -24,11 +24,13 @@ extension APIRouter {
     }
 
     /// Reads the query; what the route does not know is refused, or it would do nothing unsaid.
+    ///
+    /// Everybody may say who acts, also where nothing is done: a relayed request always does.
     static func query(_ query: Substring, of route: Route) throws -> QueryItems {
         let items = try QueryItems(query)
         guard !route.pattern.parts.contains(.rest) else { return items }
         let known = route.parameters.map(\.name)
-        for item in items.items {
+        for item in items.items where item.name != Parameters.by.name {
             guard known.contains(item.name) else {
                 let hint = known.isEmpty ? "none" : known.joined(separator: ", ")
                 throw APIRefusal.malformed(

@@ -72,7 +72,7 @@ extension Parameter where Value == Double {
     ) -> Self {
         Parameter(
             name: name, purpose: purpose,
-            schema: .number(from: range.lowerBound, to: range.upperBound),
+            schema: .number(from: range.lowerBound, to: range.upperBound, usually: fallback),
             wanted: "a number from \(range.lowerBound) to \(range.upperBound)",
             fallback: fallback,
             read: { text in Double(text).flatMap { range.contains($0) ? $0 : nil } })
@@ -113,7 +113,7 @@ extension Parameter {
             wanted: "one or several of \(words.joined(separator: ", "))", fallback: fallback,
             read: { text in
                 let read = text.split(separator: ",").map { Word(rawValue: String($0)) }
-                return read.isEmpty || read.contains { $0 == nil } ? nil : read.compactMap(\.self)
+                return read.contains { $0 == nil } ? nil : read.compactMap(\.self)
             })
     }
 }

@@ -1,4 +1,3 @@
-internal import Foundation
 package import Wire
 
 extension RemoteNode {
@@ -45,32 +44,5 @@ extension RemoteNode {
 
     package func skip(_ id: QuestionID, by operatorName: String) async throws {
         try await perform("POST", RequestTarget("questions", id.text, "skip").by(operatorName))
-    }
-
-    package func addExamples(
-        _ rows: [ExampleRow], task: String
-    ) async throws -> ImportReceipt {
-        var body = Data()
-        for row in rows {
-            body.append(try json.encode(ExampleLine(row)))
-            body.append(0x0A)
-        }
-        let reply = try await sendRaw(
-            Transport.Request(
-                method: "POST", target: RequestTarget("tasks", task, "examples").text, body: body,
-                contentType: APIReply.ContentType.lines.rawValue, patience: 600))
-        let receipt = try json.decode(IntakeReceipt.self, from: reply.body)
-        return ImportReceipt(
-            added: receipt.added, duplicates: receipt.duplicates,
-            refused: receipt.refused.map { RefusedRow(place: $0.place - 1, reason: $0.reason) })
-    }
-
-    package func examples(
-        task: String, offset: Int, limit: Int
-    ) async throws -> [ExampleRow] {
-        try await get(
-            Listing<ExampleRow>.self,
-            RequestTarget("tasks", task, "examples").with("offset", offset).with("limit", limit)
-        ).rows
     }
 }

@@ -2,9 +2,6 @@ internal import Foundation
 package import Wire
 
 extension RemoteNode {
-    /// How often a node is asked whose changes cannot be listened to.
-    private static let pollingPause = Duration.seconds(2)
-
     package func changes() -> AsyncStream<Set<Topic>> {
         let (stream, continuation) = AsyncStream.makeStream(
             of: Set<Topic>.self, bufferingPolicy: .bufferingNewest(1))
@@ -24,7 +21,7 @@ extension RemoteNode {
     /// Tells every topic again and again.
     private func poll(_ continuation: AsyncStream<Set<Topic>>.Continuation) async {
         // A cancelled sleep ends the loop.
-        while (try? await Task.sleep(for: Self.pollingPause)) != nil {
+        while (try? await Task.sleep(for: transport.pollingPause)) != nil {
             continuation.tell(Set(Topic.allCases))
         }
     }

@@ -44,14 +44,20 @@ package struct RemoteNode: NodeAPI {
         _ method: String, _ target: RequestTarget, _ body: (any Encodable & Sendable)? = nil,
         patience: Double = RemoteNode.patience, gives type: Value.Type
     ) async throws -> Value {
-        let reply = try await send(method, target, body, patience: patience)
+        try await decoded(type, of: try request(method, target, body, patience: patience))
+    }
+
+    func decoded<Value: Decodable>(
+        _ type: Value.Type, of request: Transport.Request
+    ) async throws -> Value {
+        let reply = try await send(request)
         do {
             return try json.decode(type, from: reply.body)
         } catch {
             throw NodeError(
                 .unavailable,
-                "\(transport.name) replied to \(method) \(target.text) with something else than "
-                    + "a node does; see that it is a Tideline of this version")
+                "\(transport.name) replied to \(request.method) \(request.target) with something "
+                    + "else than a node does; see that it is a Tideline of this version")
         }
     }
 
@@ -59,26 +65,25 @@ package struct RemoteNode: NodeAPI {
     func perform(
         _ method: String, _ target: RequestTarget, _ body: (any Encodable & Sendable)? = nil
     ) async throws {
-        _ = try await send(method, target, body, patience: Self.patience)
+        _ = try await send(try request(method, target, body, patience: Self.patience))
     }
 
-    private func send(
+    private func request(
         _ method: String, _ target: RequestTarget, _ body: (any Encodable & Sendable)?,
         patience: Double
-    ) async throws -> Transport.Reply {
+    ) throws -> Transport.Request {
         do {
-            return try await sendRaw(
-                Transport.Request(
-                    method: method, target: target.text,
-                    body: try body.map { try json.encode($0) } ?? Data(),
-                    contentType: APIReply.ContentType.json.rawValue, patience: patience))
-        } catch let error as EncodingError {
+            return Transport.Request(
+                method: method, target: target.text,
+                body: try body.map { try json.encode($0) } ?? Data(),
+                contentType: APIReply.ContentType.json.rawValue, patience: patience)
+        } catch {
             throw NodeError(.invalid, "the request cannot be written as JSON: \(error)")
         }
     }
 
     /// Sends a request; what is no success is thrown as the node said it.
-    func sendRaw(_ request: Transport.Request) async throws -> Transport.Reply {
+    private func send(_ request: Transport.Request) async throws -> Transport.Reply {
         let reply = try await transport.send(request)
         guard !(200..<300).contains(reply.status) else { return reply }
         if let said = try? json.decode(NodeError.self, from: reply.body) { throw said }

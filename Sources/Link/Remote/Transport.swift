@@ -30,6 +30,9 @@ package struct Transport: Sendable {
     package var listen:
         (@Sendable (_ target: String) async throws -> AsyncThrowingStream<Data, any Error>)?
 
+    /// How often a node is asked whose changes cannot be listened to.
+    package var pollingPause = Duration.seconds(2)
+
     package init(
         name: String, send: @escaping @Sendable (Request) async throws -> Reply,
         listen: (
@@ -44,12 +47,14 @@ package struct Transport: Sendable {
 
     /// The same way, to a node below the one at its end.
     func below(_ prefix: String) -> Transport {
-        Transport(
+        var below = Transport(
             name: name + prefix,
             send: { [send] request in
                 var further = request
                 further.target = prefix + request.target
                 return try await send(further)
             })
+        below.pollingPause = pollingPause
+        return below
     }
 }

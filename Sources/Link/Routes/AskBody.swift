@@ -1,7 +1,7 @@
 internal import Wire
 
 /// A question as `POST /v1/tasks/{task}/ask` takes it: an `AskRequest` whose task is in the path.
-struct AskBody: Codable, Equatable, Sendable {
+struct AskBody: Codable, Equatable, Sendable, Bounded {
     var id: QuestionID?
     var fields: [String: FieldContent]
     var top: Int?
@@ -20,6 +20,19 @@ struct AskBody: Codable, Equatable, Sendable {
         timeToLive = request.timeToLive
     }
 
+    static var bounds: [String: Schema] {
+        [
+            "top": .integer(from: topRange.lowerBound, to: topRange.upperBound, usually: 3),
+            "wait": .number(from: waitRange.lowerBound, to: waitRange.upperBound),
+            "priority": .integer(
+                from: priorityRange.lowerBound, to: priorityRange.upperBound,
+                usually: AskRequest.usualPriority),
+            "timeToLive": .positive,
+            "id": .text(from: idLength.lowerBound, to: idLength.upperBound),
+            "client": .text(from: clientLength.lowerBound, to: clientLength.upperBound),
+        ]
+    }
+
     static let topRange = 1...1000
     static let waitRange = 0.0...300.0
     static let priorityRange = 0...9
@@ -31,8 +44,8 @@ struct AskBody: Codable, Equatable, Sendable {
         try check(top, in: Self.topRange, "top")
         try check(wait, in: Self.waitRange, "wait")
         try check(priority, in: Self.priorityRange, "priority")
-        try check(id?.text.utf8.count, in: Self.idLength, "the length of id")
-        try check(client?.utf8.count, in: Self.clientLength, "the length of client")
+        try check(id?.text.unicodeScalars.count, in: Self.idLength, "the length of id")
+        try check(client?.unicodeScalars.count, in: Self.clientLength, "the length of client")
         if let timeToLive, !(timeToLive > 0) {
             throw APIRefusal.outside("timeToLive", wanted: "above 0 seconds")
         }
@@ -50,8 +63,12 @@ struct AskBody: Codable, Equatable, Sendable {
 }
 
 /// Several questions of one task.
-struct AskBatch: Codable, Sendable {
+struct AskBatch: Codable, Sendable, Bounded {
     var questions: [AskBody]
+
+    static var bounds: [String: Schema] {
+        ["questions": .array(.named("AskBody"), most: APILimits().batch)]
+    }
 }
 
 /// What became of each question of a batch, in its order.

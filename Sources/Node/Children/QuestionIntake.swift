@@ -20,6 +20,11 @@ struct QuestionIntake: Sendable {
             }
         }
 
+        /// The task of a question that nobody here could answer.
+        var waitingTask: String? {
+            if case .question(.waiting(let question), _, _) = self { question.task } else { nil }
+        }
+
         var question: ChildQuestion? {
             if case .question(let question, _, _) = self { question } else { nil }
         }
@@ -49,7 +54,7 @@ struct QuestionIntake: Sendable {
     func keep(_ batch: [Considered], from child: ChildWork.Child) throws -> [Receipt] {
         guard let last = batch.map(\.sequence).max() else { return [] }
         let receipts = try keep(batch, from: child, upTo: last)
-        tidings.outboxChanged()
+        tidings.waiting(tasks: Set(batch.compactMap(\.waitingTask)))
         feed.tell([.questions, .tasks])
         return receipts
     }
@@ -117,7 +122,7 @@ struct QuestionIntake: Sendable {
         let passage = Passage(
             priority: min(max(question.priority, 0), 9), expiresAt: question.expiresAt,
             child: child.row, route: question.route + [consideration.hop(identity, micros: micros)],
-            goesUp: tidings.parent.isJoined)
+            goesUp: tidings.goesUp(task: question.task))
         let new = try consideration.newQuestion(passage)
         guard let answer = consideration.answer(top: 3, node: identity.name),
             let stored = try consideration.newAnswer(answer)

@@ -46,25 +46,35 @@ final class Experts: Sendable {
         byTask.withLock { $0[task] }?.contains { !$0.declaration.onlyAtTop } ?? false
     }
 
+    /// Whether what this expert does not know is for the parent.
+    func isLastBeforeParent(_ expert: Expert) -> Bool {
+        guard !expert.declaration.onlyAtTop else { return false }
+        let chain = byTask.withLock { $0[expert.task] } ?? []
+        return chain.last { !$0.declaration.onlyAtTop } === expert
+    }
+
     func stop() {
         for expert in all { expert.stop() }
     }
 
     /// One entry for each name, whatever the tasks.
-    func treeEntries(at now: Timestamp, startedAt: Timestamp) -> [TreeEntry] {
+    func treeEntries(under node: String, at now: Timestamp, startedAt: Timestamp) -> [TreeEntry] {
         let named = Dictionary(grouping: all, by: \.declaration.name)
         return named.keys.sorted().compactMap { name in
-            named[name].map { entry(name, $0.sorted { $0.task < $1.task }, now, startedAt) }
+            named[name].map {
+                entry(name, $0.sorted { $0.task < $1.task }, under: node, now, startedAt)
+            }
         }
     }
 
     private func entry(
-        _ name: String, _ experts: [Expert], _ now: Timestamp, _ startedAt: Timestamp
+        _ name: String, _ experts: [Expert], under node: String, _ now: Timestamp,
+        _ startedAt: Timestamp
     ) -> TreeEntry {
         let standings = experts.map { ($0.task, $0.standing(at: now)) }
         let resting = standings.filter { $0.1.isResting }
         return TreeEntry(
-            id: "expert \(name)", parent: "operators", name: name, tier: "expert", kind: .expert,
+            id: "expert \(name)", parent: node, name: name, tier: "expert", kind: .expert,
             questionsPerSecond: standings.reduce(0) { $0 + $1.1.questionsPerSecond },
             escalated: 0, waiting: standings.reduce(0) { $0 + $1.1.waiting }, versions: [],
             standings: standings.map { task, standing in

@@ -9,7 +9,8 @@ extension Node {
 
     /// Takes in the experts that a task's file declares.
     func addExperts(_ file: TaskFile) throws {
-        guard !file.experts.isEmpty else { return }
+        let task = file.task.name
+        guard !file.experts.isEmpty else { return try store.passUpHeldBack(task: task) }
         try experts.add(
             file, seed: options.seed,
             Expert.Surroundings(
@@ -25,6 +26,8 @@ extension Node {
                     try self?.settle(id, outcome, expert)
                 },
                 hasParent: { [parent] in parent.isJoined }))
+        // A declaration that was changed may ask nobody before the parent any more.
+        if !experts.areAskedFirst(task: task) { try store.passUpHeldBack(task: task) }
     }
 
     private static func expertLine(
@@ -49,6 +52,10 @@ extension Node {
         case .unanswerable:
             try takeExpertWord(id, classIndex: nil, confidence: 1, expert)
         case .none:
+            if experts.isLastBeforeParent(expert), tidings.parent.isJoined {
+                try store.passUp(id)
+                tidings.outboxChanged()
+            }
             experts.next(after: expert)?.nudge()
         }
     }
@@ -63,8 +70,8 @@ extension Node {
         let outcome = try store.answerWaiting(id, answer, exampleWeight: Self.expertWeight)
         // Otherwise a human was quicker.
         guard outcome != .kept, outcome != .known else { return }
-        try learned(id, task: expert.task, from: name)
         tidings.answered([id])
+        try learned(id, task: expert.task, from: name)
     }
 
     private func learned(_ id: String, task: String, from name: String) throws {

@@ -29,10 +29,11 @@ extension Node {
     package func tree() async throws -> Tree {
         let now = clock.now()
         do {
-            return try await reads.run { [outlook, experts, startedAt] in
+            return try await reads.run { [self] in
                 Tree(
                     entries: try outlook.tree(at: now)
-                        + experts.treeEntries(at: now, startedAt: startedAt))
+                        + experts.treeEntries(
+                            under: identity.id, at: now, startedAt: startedAt))
             }
         } catch {
             throw NodeError(wrapping: error)

@@ -44,7 +44,8 @@ struct Lessons: Sendable {
             journal.write(.info, "ask", "\(question) was corrected: \(words(outcome, neighbour))")
         case .retracted(let state):
             let now = state == .waiting ? "it waits again" : words(outcome, neighbour)
-            journal.write(.info, "ask", "\(question): a word was taken back by \(neighbour); \(now)")
+            journal.write(
+                .info, "ask", "\(question): a word was taken back by \(neighbour); \(now)")
         case .refused(let reason):
             journal.write(
                 .warning, "ask", "\(question) will not be answered by \(neighbour): \(reason)")

@@ -77,7 +77,8 @@ extension Node {
         }
         if let seconds = request.timeToLive, !(seconds > 0 && seconds <= 1e9) {
             throw NodeError(
-                .invalid, "a time to live is seconds above 0; \(seconds) is not; leave it out for ever")
+                .invalid,
+                "a time to live is seconds above 0; \(seconds) is not; leave it out for ever")
         }
     }
 
@@ -105,14 +106,14 @@ extension Node {
             Passage(
                 priority: request.priority,
                 expiresAt: request.timeToLive.map { considered.askedAt.advanced(bySeconds: $0) },
-                route: [considered.hop(identity, micros: micros)], goesUp: parent.isJoined))
+                route: [considered.hop(identity, micros: micros)],
+                goesUp: tidings.goesUp(task: request.task)))
         let (stored, isNew) = try await writes.run { [store] in
             let outcome = try store.escalate(question)
             return (outcome.question, outcome.isNew)
         }
         guard isNew else { return try reply(for: stored) }
-        experts.nudge(task: question.task)
-        tidings.outboxChanged()
+        tidings.waiting(tasks: [question.task])
         feed.tell([.questions, .tasks])
         return AskReply(
             id: considered.id,

@@ -51,6 +51,10 @@ final class DeskNode: Sendable {
         try? FileManager.default.removeItem(atPath: folder)
     }
 
+    func stop() async {
+        await node.stop()
+    }
+
     /// Imports the rows and trains the first version.
     func train() async throws {
         let reader = try DataFile(path: folder + "/rows.jsonl")

@@ -1,5 +1,4 @@
 import Link
-import Node
 import Testing
 import Wire
 
@@ -56,10 +55,11 @@ func withNode(
     case .relay:
         let above = try DeskNode()
         above.host.setBelow(NodeID("b"), APIRouter(host: desk.host))
-        let transport = Transport.relay(
+        var transport = Transport.relay(
             by: above.host, to: NodeID("b"), as: "anna", role: .operator)
+        transport.pollingPause = .milliseconds(5)
         try await body(RemoteNode(transport), desk)
-        await above.node.stop()
+        await above.stop()
     case .below:
         let above = try DeskNode()
         above.host.setBelow(NodeID("b"), APIRouter(host: desk.host))
@@ -67,7 +67,7 @@ func withNode(
             let remote = RemoteNode(try #require(RemoteAddress("\(address)")))
             try await body(remote.nodeBelow(NodeID("b")), desk)
         }
-        await above.node.stop()
+        await above.stop()
     }
-    await desk.node.stop()
+    await desk.stop()
 }
