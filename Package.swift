@@ -112,7 +112,9 @@ let package = Package(
         + house("Declaration")
         + house("Learning", ["CKernels"])
         + house("Wire")
-        + house("Store", ["Learning", .product(name: "GRDB", package: "GRDB.swift")])
+        + house(
+            "Store", ["Learning", .product(name: "GRDB", package: "GRDB.swift")],
+            testFiles: ["Schemas"])
         + house(
             "Node",
             [

@@ -14,7 +14,14 @@ extension ConsoleState {
     }
 
     private func figureLines(_ figures: Figures) -> [DetailLine] {
-        [
+        guard figures.isMeasured else {
+            return [
+                .entry("accuracy", figures.accuracySentence, .warn),
+                .entry("trained on", Wording.grouped(figures.trainedOn)),
+                .entry("size", "\(Wording.bytes(figures.bytes)), \(figures.classCount) classes"),
+            ]
+        }
+        return [
             .entry(
                 "accuracy",
                 Wording.fixed(figures.accuracy, 3)

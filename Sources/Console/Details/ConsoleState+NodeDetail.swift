@@ -9,25 +9,21 @@ extension ConsoleState {
             isFocused: true)
         let area = inner.inset(columns: 1, rows: 0)
         canvas.cursor = Position(column: area.column, row: area.row)
-        canvas.lines(nodeLines, from: detailTop, in: area)
+        canvas.lines(nodeLines(area.columns), from: detailTop, in: area)
     }
 
-    var nodeLines: [DetailLine] {
-        guard let status = node.status else {
-            return [DetailLine("no word from the node yet", .muted)]
+    func nodeLines(_ columns: Int) -> [DetailLine] {
+        if let branch = tiers.selected?.branch, !branch.isThis {
+            return entryLines(branch, columns)
         }
-        if let entry = tiers.selected?.entry, entry.kind != .this { return entryLines(entry) }
-        return healthLines(status) + rateLines(status.rates) + taskLines + recoveryLines(status)
-    }
-
-    private func entryLines(_ entry: TreeEntry) -> [DetailLine] {
-        [
-            .entry("kind", entry.kind.rawValue), .entry("tier", entry.tier),
-            .entry("questions", Wording.fixed(entry.questionsPerSecond, 1) + " per second"),
-            .entry("escalated", Wording.percent(entry.escalated)),
-            .entry("waiting", Wording.grouped(entry.waiting)),
-            .entry("last seen", Wording.age(entry.seen, at: now) + " ago"),
-        ] + entry.versions.map { .entry("live", $0) }
+        guard let status = node.status else {
+            return Canvas.wrapped(noWord, columns: max(1, columns)).map { DetailLine($0, .muted) }
+        }
+        var lines = healthLines(status)
+        if let this = node.tree.this, this.entry.link != nil || !this.entry.standings.isEmpty {
+            lines += linkLines(this, columns) + standingLines(this.entry, columns) + [DetailLine()]
+        }
+        return lines + rateLines(status.rates) + taskLines + recoveryLines(status)
     }
 
     private func healthLines(_ status: NodeStatus) -> [DetailLine] {

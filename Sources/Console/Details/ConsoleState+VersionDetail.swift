@@ -45,7 +45,8 @@ extension ConsoleState {
     var detailLength: Int {
         switch detail {
         case .version(let tab): max(1, versionLines(tab, layout.detail.columns - 4).count)
-        case .node: nodeLines.count
+        case .node: nodeLines(layout.detail.columns - 4).count
+        case .question: max(1, questionLines(layout.detail.columns - 4).count)
         default: 1
         }
     }

@@ -5,17 +5,19 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case nextPane, previousPane
     case up, down, pageUp, pageDown, halfUp, halfDown, top, bottom
     case fold, unfold, foldAll
-    case open, back, previousTab, nextTab, lastView
+    case open, details, back, previousTab, nextTab, lastView
     case zoomIn, zoomOut
 
     // Lists.
     case mark, extendUp, extendDown, range, markAll, clearMarks
     case filter, sortLeft, sortRight, invertSort
     case previousTask, nextTask, taskMenu
+    case nextMatch, previousMatch
 
     // Changing the node.
     case retrain, cancelJob, promote, rollBack, setTarget
     case pauseFeeder, slowFeeder, hastenFeeder
+    case setLink, invite, revoke
 
     // Questions.
     case accept, skip, unanswerable

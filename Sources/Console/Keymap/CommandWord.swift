@@ -1,7 +1,8 @@
 /// The words of the command line, with what may follow each.
 package enum CommandWord: String, CaseIterable, Sendable {
-    case tiers, versions, questions, jobs, events, audit, overview
+    case tiers, versions, questions, answered, jobs, events, audit, overview, flow, credentials
     case label, retrain, promote, rollback, cancel, target, task
+    case link, invite, revoke
     case filter, sort, level, feeder, freeze
     case theme, mouse, ro, rw, dump, refresh, help, keys, q, quit
 
@@ -24,6 +25,7 @@ package enum CommandWord: String, CaseIterable, Sendable {
         case .mouse: .onOrOff
         case .target: .text("TASK accuracy 98")
         case .filter: .text("words")
+        case .invite: .text("node NAME 24h 2M")
         case .dump: .text("file")
         default: .none
         }
@@ -32,7 +34,8 @@ package enum CommandWord: String, CaseIterable, Sendable {
     /// What can be done without the read-only console changing the node.
     var changesNode: Bool {
         switch self {
-        case .retrain, .promote, .rollback, .cancel, .target, .feeder: true
+        case .retrain, .promote, .rollback, .cancel, .target, .feeder, .link, .invite, .revoke:
+            true
         default: false
         }
     }

@@ -5,12 +5,18 @@ extension Keymap {
 
     private static let opening: [Binding] = [
         Binding(
-            .open, .enter, does: "open what is selected", hint: "open", in: Context.panes),
+            .open, .enter, does: "open what is selected; a node below: its own panes",
+            hint: "open", in: Context.panes.union([.node])),
+        Binding(
+            .details, "d", does: "all that is known of what is selected", hint: "details",
+            in: Context.panes.subtracting([.events]), hintedIn: [.tiers]),
         Binding(
             .back, .escape, does: "go back one step", hint: "back", in: Context.everywhere),
         Binding(
-            .previousTab, "[", does: "previous tab", hint: "tab", in: [.version, .events]),
-        Binding(.nextTab, "]", does: "next tab", in: [.version, .events]),
+            .previousTab, "[",
+            does: "previous tab; tiers: what passes through; questions: the answered; label: route",
+            hint: "tab", in: Context.tabbed),
+        Binding(.nextTab, "]", does: "next tab", in: Context.tabbed),
     ]
 
     private static let labelling: [Binding] = [
@@ -30,7 +36,7 @@ extension Keymap {
             .newClass, "c", .alt("c"), does: "label with a class that the task gets by it…",
             hint: "new class…", in: [.labelling], changesNode: true),
         Binding(
-            .undo, "z", .alt("z"), does: "take the last label or target back", hint: "undo",
+            .undo, "z", .alt("z"), does: "take the last label, target or link back", hint: "undo",
             in: Context.everywhere, changesNode: true),
         Binding(
             .redo, "Z", .alt("Z"), does: "give the label that was taken back again",
@@ -73,6 +79,16 @@ extension Keymap {
         Binding(
             .setTarget, "=", does: "set a task's target, and so its threshold…", hint: "target…",
             in: [.tiers, .versions, .version, .node], changesNode: true),
+        Binding(
+            .setLink, "D", does: "hold or join the link to a child; on this node: to its parent…",
+            hint: "hold/join…", in: [.tiers, .node], changesNode: true),
+        Binding(
+            .invite, "A", does: "invite a child, a client, a viewer or an operator…",
+            hint: "invite…", in: [.tiers, .credentials], hintedIn: [.credentials],
+            changesNode: true),
+        Binding(
+            .revoke, "X", does: "make the selected credential worthless…", hint: "revoke…",
+            in: [.credentials], changesNode: true),
     ]
 
     private static let lists: [Binding] = [
@@ -85,13 +101,9 @@ extension Keymap {
         Binding(.filter, "/", does: "filter the list", hint: "filter", in: Context.panes),
         Binding(
             .sortLeft, "<", does: "sort by the column to the left", hint: "sort",
-            in: Context.panes.subtracting([.tiers])),
-        Binding(
-            .sortRight, ">", does: "sort by the column to the right",
-            in: Context.panes.subtracting([.tiers])),
-        Binding(
-            .invertSort, "I", does: "turn the order of the sort round",
-            in: Context.panes.subtracting([.tiers])),
+            in: Context.panes),
+        Binding(.sortRight, ">", does: "sort by the column to the right", in: Context.panes),
+        Binding(.invertSort, "I", does: "turn the order of the sort round", in: Context.panes),
         Binding(
             .fold, "h", .left, does: "fold the entry", hint: "fold", in: [.tiers]),
         Binding(.unfold, "l", .right, does: "unfold the entry", in: [.tiers]),
@@ -99,6 +111,10 @@ extension Keymap {
         Binding(
             .level, "!", does: "raise the least level of events shown", hint: "level",
             in: [.events]),
+        Binding(
+            .nextMatch, "n", does: "the next event that the last filter fits", in: [.events]),
+        Binding(
+            .previousMatch, "N", does: "the event before that the last filter fits", in: [.events]),
         Binding(
             .nextTask, "}", does: "show the next task only, then all", hint: "task",
             in: Context.everywhere),
@@ -127,7 +143,8 @@ extension Keymap {
         Binding(.top, "g", .home, does: "to the first row", in: Context.browsing),
         Binding(
             .bottom, "G", .end, does: "to the last row; events: follow", in: Context.browsing),
-        Binding(.lastView, "-", does: "the view before this one", in: Context.everywhere),
+        Binding(
+            .lastView, "-", does: "the view or the node before this one", in: Context.everywhere),
     ]
 
     private static let feeder: [Binding] = [

@@ -9,8 +9,16 @@ extension ConsoleState {
     func drawLabelScreen(_ canvas: inout Canvas) {
         guard labelling.current != nil else { return drawNoQuestion(&canvas) }
         let places = labelLayout
-        drawQuestionBox(places.question, &canvas)
-        if !places.model.isEmpty { drawModelBox(places.model, &canvas) }
+        let hasModel = !places.model.isEmpty
+        if labelling.isRouteShown, !hasModel {
+            drawRouteBox(places.question, &canvas)
+        } else {
+            drawQuestionBox(places.question, &canvas)
+        }
+        if hasModel {
+            labelling.isRouteShown
+                ? drawRouteBox(places.model, &canvas) : drawModelBox(places.model, &canvas)
+        }
         drawKeysBox(places.keys, &canvas)
         drawSimilar(places, &canvas)
     }
@@ -32,7 +40,7 @@ extension ConsoleState {
     private func drawQuestionBox(_ area: Area, _ canvas: inout Canvas) {
         let shown = labelling.currentDetail
         let task = shown?.row.task ?? questions.selected?.task ?? ""
-        let client = shown?.row.client.map { "from \($0)" } ?? ""
+        let client = (shown?.row.child ?? shown?.row.client).map { "from \($0)" } ?? ""
         let inner = canvas.box(area, title: task, note: client).inset(columns: 1, rows: 0)
         canvas.cursor = Position(column: inner.column, row: inner.row)
         guard let shown else {
@@ -52,9 +60,11 @@ extension ConsoleState {
         let inner = canvas.box(area, title: "Model says", note: version ?? "no version")
             .inset(columns: 1, rows: 0)
         guard let shown else { return }
-        let reason = Canvas.wrapped(
-            abstention(shown.row), columns: max(1, inner.columns),
-            isUnicode: canvas.palette.isUnicode)
+        let texts = [abstention(shown.row)] + (routeBrief(shown).map { [$0] } ?? [])
+        let reason = texts.flatMap {
+            Canvas.wrapped(
+                $0, columns: max(1, inner.columns), isUnicode: canvas.palette.isUnicode)
+        }
         let lines = min(reason.count, max(1, inner.rows / 2))
         let upper = Area(
             column: inner.column, row: inner.row, columns: inner.columns,
@@ -63,6 +73,28 @@ extension ConsoleState {
         for (place, text) in reason.prefix(lines).enumerated() {
             canvas.line([Span(text, .warn)], inner.rows - lines + place, in: inner)
         }
+    }
+
+    /// What the nodes below made of the question, in a line; the tab has it whole.
+    private func routeBrief(_ shown: QuestionDetail) -> String? {
+        let before = shown.route.filter { $0.name != nodeName }
+        var parts = before.map { hop in
+            let said = hop.guess.map { "\($0.name) \(Wording.fixed($0.probability, 2))" }
+            return "\(hop.name) \(said ?? hop.reason?.brief ?? "passed it on")"
+        }
+        if let escalation = shown.row.escalation {
+            parts.append(escalation.sign + " " + escalation.word)
+        }
+        return parts.isEmpty ? nil : "route ([ ]): " + parts.joined(separator: " · ")
+    }
+
+    private func drawRouteBox(_ area: Area, _ canvas: inout Canvas) {
+        let inner = canvas.box(area, title: "Route", note: "[ ] model")
+            .inset(columns: 1, rows: 0)
+        canvas.cursor = Position(column: inner.column, row: inner.row)
+        guard let shown = labelling.currentDetail else { return }
+        canvas.lines(
+            routeLines(shown, inner.columns), from: labelling.rankingTop, in: inner)
     }
 
     /// The classes with a bar and the probability of each, the best first.

@@ -30,6 +30,8 @@ package struct Labelling: Equatable, Sendable {
     package var typing: TypeAhead?
     package var isImageEnlarged = false
     package var isImageInverted = false
+    /// Whether the route is shown instead of what the model says.
+    package var isRouteShown = false
     /// The first class of the ranking on screen.
     package var rankingTop = 0
     /// The first line of the text on screen.

@@ -7,7 +7,7 @@ extension ConsoleState {
         let inner = canvas.box(layout.inspector, title: "Inspector · " + inspectedTitle)
         let area = inner.inset(columns: 1, rows: 0)
         switch focus {
-        case .tiers: canvas.lines(nodeLines, from: 0, in: area)
+        case .tiers: canvas.lines(nodeLines(area.columns), from: 0, in: area)
         case .versions: canvas.lines(versionLines(.metrics, area.columns), from: 0, in: area)
         case .jobs: drawJobCurve(&canvas, area)
         case .questions: drawQuestionGlance(area, &canvas)
@@ -23,13 +23,19 @@ extension ConsoleState {
         case .tiers: tiers.selected?.entry.name ?? Wording.missing
         case .versions:
             versions.selected.map { "\($0.task) v\($0.number)" } ?? Wording.missing
-        case .questions: questions.selected?.id.short ?? Wording.missing
+        case .questions:
+            (isAnsweredShown ? answered.selectedID : questions.selectedID)?.short
+                ?? Wording.missing
         case .jobs: jobs.selected.map { "job \($0.id)" } ?? Wording.missing
         case .events: isAuditShown ? "audit" : "event"
         }
     }
 
     private func drawQuestionGlance(_ area: Area, _ canvas: inout Canvas) {
+        guard !isAnsweredShown else {
+            let hint = "Enter or d shows its route and its answers"
+            return canvas.line([Span(hint, .muted)], 0, in: area)
+        }
         guard let id = questions.selectedID, let shown = labelling.details[id] else {
             canvas.line([Span(questions.selected?.preview ?? "", .muted)], 0, in: area)
             return

@@ -22,7 +22,8 @@ extension ConsoleState {
         var notes: [String] = []
         if list.marks > 0 { notes.append("\(list.marks) marked") }
         if !list.filter.isEmpty {
-            let whole = pane == .questions ? max(list.total, waitingHere) : list.whole
+            let isQueue = pane == .questions && !isAnsweredShown
+            let whole = isQueue ? max(list.total, waitingHere) : list.whole
             notes.append("\(list.total) of \(whole)")
             notes.append("filter: " + list.filter.text)
         }
@@ -73,19 +74,12 @@ extension ConsoleState {
         if pane == focus { canvas.cursor = Position(column: area.column, row: area.row) }
     }
 
-    func drawTiers(_ canvas: inout Canvas) {
-        let nodes = node.tree.entries.filter { $0.kind == .this || $0.kind == .node }.count
-        let inner = drawFrame(
-            .tiers, notes: nodes == 0 ? [] : [Wording.count(nodes, "node")], &canvas)
-        guard !tiers.isEmpty else { return drawEmpty("no word from the node yet", .tiers, &canvas) }
-        table(.tiers, inner: inner).draw(tiers, &canvas)
-    }
-
     func drawQuestions(_ canvas: inout Canvas) {
         let oldest = node.status?.oldestWaiting.map { "oldest \(Wording.age($0, at: now))" }
         let order = questionOrder == .oldest ? "" : "\(questionOrder.rawValue) first"
         let waiting = questions.filter.isEmpty ? "\(questions.total) waiting" : ""
         let notes = questions.isEmpty ? [] : [waiting, order, oldest ?? ""]
+        guard !isAnsweredShown else { return drawAnswered(&canvas) }
         let inner = drawFrame(.questions, notes: notes, &canvas)
         guard !questions.isEmpty else {
             return drawEmpty(emptyQueue, .questions, &canvas)
@@ -93,7 +87,17 @@ extension ConsoleState {
         table(.questions, inner: inner).draw(questions, &canvas)
     }
 
+    private func drawAnswered(_ canvas: inout Canvas) {
+        let note = "\(Wording.grouped(answered.total)) answered · [ ] waiting"
+        let inner = drawFrame(.questions, name: "Questions › answered", notes: [note], &canvas)
+        guard !answered.isEmpty else {
+            return drawEmpty("nothing was answered yet", .questions, &canvas)
+        }
+        table(.questions, inner: inner).draw(answered, &canvas)
+    }
+
     var emptyQueue: String {
+        if node.status == nil, node.trouble != nil { return noWord }
         if loads.isInFlight(.questions), node.status == nil { return "asking…" }
         if node.status?.imports.isEmpty == false {
             return "No question waits yet: examples are being read."

@@ -30,7 +30,7 @@ extension ConsoleState {
         if live == nil {
             figures.append(
                 Span(" · nothing is live for \(version.task): P makes this version live"))
-        } else if version.gateSentence == nil {
+        } else if version.gateSentence == nil, version.figures.isMeasured {
             let baseline = Wording.percent(version.figures.baselineAccuracy)
             figures.append(Span(" · always the commonest class: \(baseline)", .muted))
         }
@@ -53,8 +53,13 @@ extension VersionRow {
 }
 
 extension Figures {
+    /// Whether anything was held out: without it the shares are zeros that nobody measured.
+    var isMeasured: Bool { heldOut > 0 }
+
     /// The accuracy with what it was measured on, without which it says little.
     var accuracySentence: String {
-        "\(Wording.percent(accuracy)) right on its \(Wording.grouped(heldOut)) held-out"
+        isMeasured
+            ? "\(Wording.percent(accuracy)) right on its \(Wording.grouped(heldOut)) held-out"
+            : "not measured: no example was held out"
     }
 }

@@ -1,32 +1,100 @@
 package import Wire
 
 /// Does on a node what the console's state asks for, and brings back what became of it.
+///
+/// Every effect says itself which node it is for, and every action which one it comes from: what a
+/// slow node answers never lands in the console of another one.
 package struct EffectPerformer: Sendable {
     private let node: any NodeAPI
+    private let further: (@Sendable (NodeID) -> any NodeAPI)?
+    private let link: @Sendable (Invitation, NodeID?) async throws -> String
 
-    package init(node: any NodeAPI) {
+    /// Prepares for working on a node and on those below it.
+    ///
+    /// - Parameters:
+    ///   - node: the console's own.
+    ///   - further: gives a node below; its calls fail with `.unavailable` while it is not there.
+    ///   - link: what to give to whoever is invited, made of an invitation to the own node, or to
+    ///     the one below that is named; the secret alone when left out.
+    package init(
+        node: any NodeAPI, further: (@Sendable (NodeID) -> any NodeAPI)? = nil,
+        link: @escaping @Sendable (Invitation, NodeID?) async throws -> String = { invitation, _ in
+            invitation.secret
+        }
+    ) {
         self.node = node
+        self.further = further
+        self.link = link
     }
 
     /// Performs one effect.
     ///
     /// - Returns: the action that tells the state; nil for effects that are the program's own.
     package func perform(_ effect: Effect) async -> Action? {
-        if case .load(let load) = effect {
-            do {
-                return .loaded(load, try await read(load.query))
-            } catch {
-                return .loadFailed(load, Self.told(error))
+        guard case .on(let id, let inner) = effect else { return await perform(inner: effect, nil) }
+        return await perform(inner: inner, id).map { .from(id, $0) }
+    }
+
+    /// What may have changed on a node further down, as actions; ends at once where there is none.
+    package func changes(of id: NodeID) -> AsyncStream<Action> {
+        guard let further else { return AsyncStream { $0.finish() } }
+        let changes = further(id).changes()
+        return AsyncStream { continuation in
+            let listening = Task {
+                for await topics in changes { continuation.yield(.from(id, .changed(topics))) }
+                continuation.finish()
             }
-        }
-        do {
-            return try await change(effect).map { .done(effect, $0) }
-        } catch {
-            return .failed(effect, Self.told(error))
+            continuation.onTermination = { _ in listening.cancel() }
         }
     }
 
-    private func read(_ query: Query) async throws -> Loaded {
+    private func perform(inner effect: Effect, _ id: NodeID?) async -> Action? {
+        do throws(NodeError) {
+            let work = Work(node: try target(id), id: id, link: link)
+            guard case .load(let load) = effect else {
+                return try await work.change(effect).map { .done(effect, $0) }
+            }
+            return .loaded(load, try await work.read(load.query))
+        } catch {
+            if case .load(let load) = effect { return .loadFailed(load, error) }
+            return .failed(effect, error)
+        }
+    }
+
+    private func target(_ id: NodeID?) throws(NodeError) -> any NodeAPI {
+        guard let id else { return node }
+        guard let further else {
+            throw NodeError(
+                .unavailable, "this console has no way to node \(id): open a console on it")
+        }
+        return further(id)
+    }
+}
+
+/// What is asked of one node.
+private struct Work {
+    let node: any NodeAPI
+    let id: NodeID?
+    let link: @Sendable (Invitation, NodeID?) async throws -> String
+
+    func read(_ query: Query) async throws(NodeError) -> Loaded {
+        do {
+            return try await answer(query)
+        } catch {
+            throw Self.told(error)
+        }
+    }
+
+    func change(_ effect: Effect) async throws(NodeError) -> Outcome? {
+        do {
+            if let outcome = try await changeModel(effect) { return outcome }
+            return try await changeAccess(effect)
+        } catch {
+            throw Self.told(error)
+        }
+    }
+
+    private func answer(_ query: Query) async throws -> Loaded {
         switch query {
         case .status: .status(try await node.status())
         case .tasks: .tasks(try await node.tasks())
@@ -40,10 +108,11 @@ package struct EffectPerformer: Sendable {
         case .job(let id): .job(try await node.job(id))
         case .events(let limit): .events(try await node.events(limit: limit))
         case .audit(let limit): .audit(try await node.audit(limit: limit))
+        case .credentials: .credentials(try await node.credentials())
         }
     }
 
-    private func change(_ effect: Effect) async throws -> Outcome? {
+    private func changeModel(_ effect: Effect) async throws -> Outcome? {
         switch effect {
         case .label(let request): return .labelled(try await node.label(request))
         case .undo(let id, let name): return .undone(try await node.undoLabel(id, by: name))
@@ -62,12 +131,25 @@ package struct EffectPerformer: Sendable {
         case .setTarget(let target, let task, let name):
             try await node.setTarget(target, task: task, by: name)
             return .targetSet
+        default: return nil
+        }
+    }
+
+    private func changeAccess(_ effect: Effect) async throws -> Outcome? {
+        switch effect {
         case .setFeeder(let isPaused, let pace):
             return .feeder(
                 try await node.setFeeder(isPaused: isPaused, questionsPerSecond: pace))
-        case .load, .setTheme, .savePreferences, .copy, .setMouse, .repaint, .dump, .suspend,
-            .quit:
-            return nil
+        case .setLink(let child, let isHeld, let name):
+            try await node.setLink(to: child, isHeld: isHeld, by: name)
+            return .linkSet
+        case .invite(let request, let name):
+            let invitation = try await node.invite(request, by: name)
+            return .invited(invitation, link: try await link(invitation, id))
+        case .revoke(let credential, let name):
+            try await node.revoke(credential, by: name)
+            return .revoked
+        default: return nil
         }
     }
 

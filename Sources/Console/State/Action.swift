@@ -1,7 +1,7 @@
 package import Wire
 
 /// What comes in: the only way in which the console's state changes.
-package enum Action: Equatable, Sendable {
+package indirect enum Action: Equatable, Sendable {
     /// Something from the terminal, with the moment at which it was read.
     case input(TerminalInput, at: Timestamp)
     /// Once a second.
@@ -13,6 +13,8 @@ package enum Action: Equatable, Sendable {
     /// The node did what was asked.
     case done(Effect, Outcome)
     case failed(Effect, NodeError)
+    /// Something of a node further down.
+    case from(NodeID, Action)
     /// The themes that can be chosen, and the one that is shown.
     case themesChanged(names: [String], current: String)
     /// A word of the program itself, such as a theme file that could not be read.
@@ -29,4 +31,8 @@ package enum Outcome: Equatable, Sendable {
     case promoted(PromotionRow)
     case targetSet
     case feeder(FeederState)
+    case linkSet
+    /// With the text that whoever is invited needs, told once.
+    case invited(Invitation, link: String)
+    case revoked
 }

@@ -12,6 +12,9 @@ package struct ConsoleState: Equatable, Sendable {
     package internal(set) var jobs = RowList<JobRow>()
     package internal(set) var events = RowList<EventRow>()
     package internal(set) var audit = RowList<AuditRow>()
+    /// Questions that were answered, beside those that wait.
+    package internal(set) var answered = RowList<AnsweredRow>(isStretch: true)
+    package internal(set) var credentials = RowList<CredentialRow>()
     package internal(set) var loads = Loads()
 
     // What is looked at.
@@ -28,11 +31,30 @@ package struct ConsoleState: Equatable, Sendable {
     package internal(set) var folded: Set<String> = []
     package internal(set) var leastLevel = EventLevel.info
     package internal(set) var isAuditShown = false
+    package internal(set) var isAnsweredShown = false
+    /// Whether Tiers shows what passes through them, instead of the tree.
+    package internal(set) var isFlowShown = false
     package internal(set) var isFollowing = true
+    /// What `n` looks for in Events.
+    var lastEventFilter: Filter?
     package internal(set) var isFrozen = false
     /// The first line on screen of what has been opened.
     package internal(set) var detailTop = 0
     var lastDetail: Detail?
+    /// The answered question that is looked at, or the waiting one whose route is.
+    var shownQuestion: QuestionID?
+
+    // Which node it is.
+    /// The nodes further down on the way to the one that is looked at, itself last; empty for the
+    /// console's own.
+    package internal(set) var path: [NodeID] = []
+    /// The consoles of the nodes that are not on screen, as they were left; nil for the own one.
+    var away: [NodeID?: ConsoleState] = [:]
+    /// Where the console was before it came here.
+    var lastPath: [NodeID]?
+    var leftAt: Timestamp?
+    /// What was said of this node where it was opened from.
+    var known: Branch?
 
     // The operator.
     package let operatorName: String
@@ -41,6 +63,8 @@ package struct ConsoleState: Equatable, Sendable {
     package internal(set) var themes: [String]
     package internal(set) var theme: String?
     package internal(set) var toast: Toast?
+    /// News that waits until the operator has read what a key of theirs did.
+    var news: Toast?
     package internal(set) var undoable: [Undoable] = []
     /// How many of `undoable` came before the last change of the node, and so are taken back only
     /// where questions are on screen.
@@ -99,7 +123,9 @@ package struct ConsoleState: Equatable, Sendable {
         savedPreferences = self.preferences
     }
 
-    var moment: Moment { Moment(now: now, clock: clock, heard: node.heard) }
+    var moment: Moment {
+        Moment(now: now, clock: clock, heard: node.heard, nodeNow: node.clock(at: now))
+    }
 
     /// Where keys go when nothing lies over the panes.
     package var context: Context {
@@ -109,6 +135,8 @@ package struct ConsoleState: Equatable, Sendable {
         case .version: .version
         case .job: .job
         case .node: .node
+        case .question: .question
+        case .credentials: .credentials
         }
     }
 }

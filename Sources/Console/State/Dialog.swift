@@ -24,6 +24,11 @@ package struct Dialog: Equatable, Sendable {
         case label(Bulk, [QuestionID])
         /// A class whose name is near to that of a known one.
         case newClass(String, like: String, QuestionID)
+        /// The link is held, or joined where it is held.
+        case link(LinkEnd)
+        /// The roles among which to choose; the name is typed.
+        case invite(roles: [Wire.Role])
+        case revoke(CredentialRow)
         case quit(jobs: Int)
     }
 
@@ -69,8 +74,20 @@ package struct Dialog: Equatable, Sendable {
     var tasks: [String] {
         switch subject {
         case .retrain(let tasks), .rollBack(let tasks), .target(let tasks, _): tasks
-        case .cancel, .promote, .label, .newClass, .quit: []
+        case .cancel, .promote, .label, .newClass, .link, .invite, .revoke, .quit: []
         }
+    }
+
+    /// The names of what the operator chooses among.
+    var choices: [String] {
+        if case .invite(let roles) = subject { return roles.map(\.rawValue) }
+        return tasks
+    }
+
+    /// What was typed for an invitation.
+    var form: InvitationForm? {
+        guard case .invite(let roles) = subject, roles.indices.contains(choice) else { return nil }
+        return InvitationForm(role: roles[choice], text: input.text)
     }
 
     var task: String? {
@@ -86,14 +103,19 @@ package struct Dialog: Equatable, Sendable {
     }
 
     var hasInput: Bool {
-        if case .target = subject { return true }
-        return mustType != nil
+        switch subject {
+        case .target, .invite: true
+        default: mustType != nil
+        }
     }
 
     /// Whether what was typed allows to go on.
     var isValid: Bool {
-        if case .target = subject { return target != nil }
-        return mustType == nil || input.text == mustType
+        switch subject {
+        case .target: target != nil
+        case .invite: form?.fault == nil
+        default: mustType == nil || input.text == mustType
+        }
     }
 
     /// The target as typed, in percent.

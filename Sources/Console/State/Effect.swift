@@ -1,7 +1,7 @@
 package import Wire
 
 /// What goes out: what is to be done outside the console's state.
-package enum Effect: Equatable, Sendable {
+package indirect enum Effect: Equatable, Sendable {
     // Done on the node, by `EffectPerformer`.
     case load(Load)
     case label(LabelRequest)
@@ -13,6 +13,12 @@ package enum Effect: Equatable, Sendable {
     case rollBack(task: String, by: String, reason: String)
     case setTarget(Target, task: String, by: String)
     case setFeeder(isPaused: Bool, questionsPerSecond: Double)
+    /// Cut the link to a child, or to the parent with nil, or join it again.
+    case setLink(NodeID?, isHeld: Bool, by: String)
+    case invite(InvitationRequest, by: String)
+    case revoke(CredentialID, by: String)
+    /// One of those above, done on a node further down.
+    case on(NodeID, Effect)
 
     // Done by the program.
     case setTheme(String)
@@ -26,4 +32,20 @@ package enum Effect: Equatable, Sendable {
     case dump(String)
     case suspend
     case quit
+    /// Say from now on what changes on this node further down, on the console's own with nil.
+    case visit(NodeID?)
+}
+
+extension Effect {
+    /// Whether a node does it, not the program.
+    var concernsNode: Bool {
+        switch self {
+        case .load, .label, .undo, .skip, .retrain, .cancel, .promote, .rollBack, .setTarget,
+            .setFeeder, .setLink, .invite, .revoke:
+            true
+        case .on, .setTheme, .savePreferences, .copy, .setMouse, .repaint, .dump, .suspend, .quit,
+            .visit:
+            false
+        }
+    }
 }

@@ -4,7 +4,7 @@ package import Wire
 package struct NodePicture: Equatable, Sendable {
     package var status: NodeStatus?
     package var tasks: [TaskDescription] = []
-    package var tree = Tree(entries: [])
+    package var tree = TreePicture.empty
     package var promotions: [PromotionRow] = []
     /// Of every task, newest first.
     package var jobs: [JobRow] = []
@@ -20,6 +20,26 @@ package struct NodePicture: Equatable, Sendable {
 
     mutating func receive(_ slot: Slot, at now: Timestamp) {
         received[slot] = now
+        if slot == .status { trouble = nil }
+    }
+
+    /// Why the node could not be asked how it is, and since when; nil while it can.
+    package private(set) var trouble: Trouble?
+
+    package struct Trouble: Equatable, Sendable {
+        package let error: NodeError
+        package let since: Timestamp
+    }
+
+    mutating func fail(_ error: NodeError, at now: Timestamp) {
+        trouble = Trouble(error: error, since: trouble?.since ?? now)
+    }
+
+    /// Returns what the node's own clock says.
+    func clock(at now: Timestamp) -> Timestamp {
+        guard let status, let heard else { return now }
+        return Timestamp(
+            milliseconds: status.at.milliseconds + now.milliseconds - heard.milliseconds)
     }
 
     var runningJobs: [JobRow] { jobs.filter { !$0.state.isOver } }

@@ -1,9 +1,18 @@
+package import Wire
+
 /// What lies over everything else and takes the keys.
 package enum Overlay: Equatable, Sendable {
     case dialog(Dialog)
     case prompt(Prompt)
     case help(Help)
     case picker(Picker)
+    case slip(Slip)
+}
+
+/// What was made for somebody who is invited: told once, and nowhere kept.
+package struct Slip: Equatable, Sendable {
+    package let invitation: Invitation
+    package let link: String
 }
 
 /// A line being typed at the bottom: a command or a filter.

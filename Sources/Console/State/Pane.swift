@@ -34,6 +34,10 @@ package enum Detail: Equatable, Sendable {
     case version(VersionTab)
     case job
     case node
+    /// A question with its route and its answers.
+    case question
+    /// Who may do what on this node.
+    case credentials
 
     package enum VersionTab: Int, CaseIterable, Sendable {
         case metrics, confusion, coverage, loss, history

@@ -2,7 +2,8 @@ package import Wire
 
 /// One kind of thing that is read from the node; at most one read of each is under way.
 package enum Slot: Hashable, Sendable {
-    case status, tasks, tree, questions, versions, promotions, jobs, events, audit
+    case status, tasks, tree, questions, answered, versions, promotions, jobs, events, audit
+    case credentials
     /// The version that is looked at.
     case version
     /// The job that is looked at.
@@ -24,6 +25,7 @@ package enum Query: Equatable, Sendable {
     case job(JobID)
     case events(limit: Int)
     case audit(limit: Int)
+    case credentials
 }
 
 /// A read of the node: what it fills and what it asks.
@@ -51,4 +53,5 @@ package enum Loaded: Equatable, Sendable {
     case job(JobDetail)
     case events([EventRow])
     case audit([AuditRow])
+    case credentials([CredentialRow])
 }

@@ -13,15 +13,18 @@ package struct Column<Row>: Sendable {
     /// 0 is always shown; the highest goes first when the pane is narrow.
     let rank: Int
     let isFlexible: Bool
+    /// Whether it goes where none of its rows has anything to say.
+    let isLeftOutEmpty: Bool
     let text: @Sendable (Row, Moment) -> String
     let key: @Sendable (Row) -> SortKey
-    let role: @Sendable (Row) -> Role
+    let role: @Sendable (Row, Moment) -> Role
 
     init(
         _ title: String, name: String? = nil, width: Int, maximum: Int? = nil,
         alignment: Alignment = .left, rank: Int = 0, isFlexible: Bool = false,
-        key: @escaping @Sendable (Row) -> SortKey,
+        isLeftOutEmpty: Bool = false, key: @escaping @Sendable (Row) -> SortKey,
         role: @escaping @Sendable (Row) -> Role = { _ in .fg },
+        roleAt: (@Sendable (Row, Moment) -> Role)? = nil,
         text: @escaping @Sendable (Row, Moment) -> String
     ) {
         self.title = title
@@ -31,9 +34,16 @@ package struct Column<Row>: Sendable {
         self.alignment = alignment
         self.rank = rank
         self.isFlexible = isFlexible
-        self.key = key
-        self.role = role
+        self.isLeftOutEmpty = isLeftOutEmpty
         self.text = text
+        self.key = key
+        self.role = roleAt ?? Self.constant(role)
+    }
+
+    private static func constant(
+        _ role: @escaping @Sendable (Row) -> Role
+    ) -> @Sendable (Row, Moment) -> Role {
+        { row, _ in role(row) }
     }
 }
 
@@ -43,6 +53,8 @@ package struct Moment: Sendable {
     let clock: Clock
     /// When the node last said how it is, by the console's clock.
     let heard: Timestamp?
+    /// What the node's own clock says: its figures are of that, and the console's may differ.
+    let nodeNow: Timestamp
 }
 
 /// Something that a list shows a line of.

@@ -31,7 +31,7 @@ package struct Filter: Equatable, Sendable {
 
     /// The plain words; a node can look for these itself.
     var words: [String] {
-        terms.compactMap { if case .contains(let word) = $0 { word } else { nil } }
+        terms.compactMap { if case .contains(let word, _) = $0 { word } else { nil } }
     }
 
     /// Whether more is asked than the node can look for.
@@ -44,10 +44,11 @@ package struct Filter: Equatable, Sendable {
 
 /// One condition of a filter.
 private enum Term: Equatable, Sendable {
-    case contains(String)
-    case excludes(String)
+    /// The word as it was typed, and made ready to be looked for.
+    case contains(String, Match.Word)
+    case excludes(Match.Word)
     case fuzzy(String)
-    case column(String, contains: String)
+    case column(String, contains: Match.Word)
     case comparison(column: String, sign: Character, value: String)
 
     private static let signs: Set<Character> = [":", "<", ">", "="]
@@ -56,21 +57,23 @@ private enum Term: Equatable, Sendable {
     init?(_ text: String, columns: [String]) {
         let rest = String(text.dropFirst())
         if text.hasPrefix("!") {
-            self = .excludes(rest)
+            self = .excludes(Match.Word(rest))
         } else if text.hasPrefix("~") {
             self = .fuzzy(rest)
         } else if let (column, sign, value) = Self.parts(text) {
             if sign != ":" {
                 self = .comparison(column: column, sign: sign, value: value)
             } else if column == Self.literal {
-                self = .contains(value)
+                self = .contains(value, Match.Word(value))
+            } else if columns.contains(column) {
+                self = .column(column, contains: Match.Word(value))
             } else {
-                self = columns.contains(column) ? .column(column, contains: value) : .contains(text)
+                self = .contains(text, Match.Word(text))
             }
         } else {
-            self = .contains(text)
+            self = .contains(text, Match.Word(text))
         }
-        if case .excludes(let word) = self, word.isEmpty { return nil }
+        if case .excludes = self, rest.isEmpty { return nil }
     }
 
     /// Returns what is used as a column here and is none; words with digits are no such use.
@@ -93,19 +96,21 @@ private enum Term: Equatable, Sendable {
 
     func matches<Row: TableRow>(_ row: Row, at moment: Moment) -> Bool {
         switch self {
-        case .contains(let word): Match.contains(row.searchText, word)
-        case .excludes(let word): !Match.contains(row.searchText, word)
+        case .contains(_, let word): word.stands(in: row.searchText)
+        case .excludes(let word): !word.stands(in: row.searchText)
         case .fuzzy(let word): Match.fuzzy(row.searchText, word) != nil
         case .column(let name, let word):
             Row.columns.first { $0.name == name }
-                .map { Match.contains($0.text(row, moment), word) } ?? false
+                .map { word.stands(in: $0.text(row, moment)) } ?? false
         case .comparison(let name, let sign, let value):
             Row.columns.first { $0.name == name }
                 .map { holds(key: $0.key(row), text: $0.text(row, moment), sign, value) } ?? false
         }
     }
 
-    private func holds(key: SortKey, text: String, _ sign: Character, _ value: String) -> Bool {
+    private func holds(
+        key: SortKey, text: @autoclosure () -> String, _ sign: Character, _ value: String
+    ) -> Bool {
         if case .number(let number) = key, let limit = Double(value) {
             switch sign {
             case "<": return number < limit
@@ -113,6 +118,6 @@ private enum Term: Equatable, Sendable {
             default: return number == limit
             }
         }
-        return sign == "=" && text.lowercased() == value.lowercased()
+        return sign == "=" && text().lowercased() == value.lowercased()
     }
 }

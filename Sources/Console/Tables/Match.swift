@@ -2,11 +2,52 @@
 enum Match {
     /// Returns whether `word` stands in `text`; case counts only when the word has capitals.
     static func contains(_ text: String, _ word: String) -> Bool {
-        guard !word.isEmpty else { return true }
-        let lowered = word.lowercased()
-        return lowered == word
-            ? holds(Array(text.lowercased().utf8), Array(lowered.utf8))
-            : holds(Array(text.utf8), Array(word.utf8))
+        Word(word).stands(in: text)
+    }
+
+    /// A word to be looked for in many texts.
+    struct Word: Equatable, Sendable {
+        private let bytes: [UInt8]
+        private let countsCase: Bool
+        private let isASCII: Bool
+
+        init(_ word: String) {
+            bytes = Array(word.utf8)
+            countsCase = word.lowercased() != word
+            isASCII = bytes.allSatisfy { $0 < 0x80 }
+        }
+
+        func stands(in text: String) -> Bool {
+            guard !bytes.isEmpty else { return true }
+            if countsCase { return found(in: text, isFolded: false) }
+            // Other letters have capitals of other lengths: those texts are lowered as a whole.
+            let isPlain = isASCII && text.utf8.allSatisfy { $0 < 0x80 }
+            return isPlain
+                ? found(in: text, isFolded: true) : found(in: text.lowercased(), isFolded: false)
+        }
+
+        private func found(in text: String, isFolded: Bool) -> Bool {
+            var text = text
+            return text.withUTF8 { text in
+                guard bytes.count <= text.count else { return false }
+                for start in 0...(text.count - bytes.count)
+                where holds(text, start, isFolded: isFolded) {
+                    return true
+                }
+                return false
+            }
+        }
+
+        private func holds(
+            _ text: UnsafeBufferPointer<UInt8>, _ start: Int, isFolded: Bool
+        ) -> Bool {
+            for place in bytes.indices {
+                let byte = text[start + place]
+                let isCapital = isFolded && byte >= 0x41 && byte <= 0x5A
+                guard (isCapital ? byte | 0x20 : byte) == bytes[place] else { return false }
+            }
+            return true
+        }
     }
 
     /// Returns how well the letters of `word` stand in this order in `text`, nil when they do not.
@@ -28,14 +69,5 @@ enum Match {
             place += 1
         }
         return score * 100 - letters.count
-    }
-
-    private static func holds(_ text: [UInt8], _ word: [UInt8]) -> Bool {
-        guard word.count <= text.count else { return false }
-        for start in 0...(text.count - word.count)
-        where text[start] == word[0] && text[start..<(start + word.count)].elementsEqual(word) {
-            return true
-        }
-        return false
     }
 }

@@ -43,6 +43,21 @@ package struct RowList<Row: TableRow>: Equatable, Sendable {
         marks.isEmpty ? (selected.map { [$0] } ?? []) : rows.filter { marks.contains($0.id) }
     }
 
+    /// Selects the next row that fits, in the direction of the sign, around the end.
+    ///
+    /// - Returns: whether there is one.
+    mutating func selectNext(by step: Int, where fits: (Row) -> Bool) -> Bool {
+        guard !rows.isEmpty else { return false }
+        for away in 1...rows.count {
+            let place = (position - base + away * step) % rows.count
+            let index = place < 0 ? place + rows.count : place
+            guard fits(rows[index]) else { continue }
+            select(base + index)
+            return true
+        }
+        return false
+    }
+
     /// Returns the first row that fits, whether the filter shows it or not.
     func firstLoaded(where fits: (Row) -> Bool) -> Row? {
         loaded.first(where: fits)
@@ -160,13 +175,8 @@ extension RowList {
         guard let sort, let column = Row.columns.first(where: { $0.name == sort.column }) else {
             return
         }
-        // Places break ties, so that rows that are alike keep their order in either direction.
-        let keyed = rows.enumerated().map { (key: column.key($1), place: $0, row: $1) }
-        rows =
-            keyed.sorted {
-                $0.key == $1.key
-                    ? $0.place < $1.place
-                    : sort.isDescending ? $0.key > $1.key : $0.key < $1.key
-            }.map(\.row)
+        let keys = rows.map(column.key)
+        let order = SortKey.order(of: keys, isDescending: sort.isDescending)
+        rows = order.map { rows[$0] }
     }
 }

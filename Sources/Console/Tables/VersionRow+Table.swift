@@ -28,12 +28,16 @@ extension VersionRow: TableRow {
         figure("ECE", width: 5, rank: 7, { $0.calibrationError }),
         Column(
             "COVERAGE", width: 8, alignment: .right, rank: 5,
-            key: { .number($0.figures.coverage) },
-            text: { row, _ in Wording.percent(row.figures.coverage) }),
+            key: { $0.figures.isMeasured ? .number($0.figures.coverage) : .missing },
+            text: { row, _ in
+                Wording.percent(row.figures.isMeasured ? row.figures.coverage : nil)
+            }),
         Column(
             "ANSWERED-ACC", name: "answered", width: 12, alignment: .right, rank: 8,
-            key: { .number($0.figures.answeredAccuracy) },
-            text: { row, _ in Wording.percent(row.figures.answeredAccuracy) }),
+            key: { $0.figures.isMeasured ? .number($0.figures.answeredAccuracy) : .missing },
+            text: { row, _ in
+                Wording.percent(row.figures.isMeasured ? row.figures.answeredAccuracy : nil)
+            }),
     ]
 
     private static let sizeColumns: [Column<VersionRow>] = [
@@ -59,8 +63,10 @@ extension VersionRow: TableRow {
     ) -> Column<VersionRow> {
         Column(
             title, width: width, alignment: .right, rank: rank,
-            key: { .number(value($0.figures)) },
-            text: { row, _ in Wording.fixed(value(row.figures), 3) })
+            key: { $0.figures.isMeasured ? .number(value($0.figures)) : .missing },
+            text: { row, _ in
+                Wording.fixed(row.figures.isMeasured ? value(row.figures) : nil, 3)
+            })
     }
 }
 

@@ -10,6 +10,13 @@ extension ConsoleState {
         case .promote:
             guard let version = versions.selected else { return [] }
             ask(.promote(version, live: live(of: version.task)), key)
+        case .setLink:
+            guard let link = linkAtHand else { return [] }
+            ask(.link(link), key)
+        case .invite: ask(.invite(roles: [.node, .client, .viewer, .operator]), key)
+        case .revoke:
+            guard let credential = credentials.selected else { return [] }
+            ask(.revoke(credential), key)
         case .cancelJob:
             guard let job = cancellableJob else { return [] }
             ask(.cancel(job), key)
@@ -54,11 +61,21 @@ extension ConsoleState {
     var taskAtHand: String? {
         switch context {
         case .versions, .version: versions.selected?.task ?? task
-        case .questions: questions.selected?.task ?? task
+        case .questions:
+            isAnsweredShown
+                ? answered.selected?.question.task ?? task : questions.selected?.task ?? task
         case .labelling: labelling.currentDetail?.row.task ?? task
         case .jobs, .job: jobs.selected?.task ?? task
-        case .tiers, .events, .node: task
+        case .question: questionDetail?.row.task ?? task
+        case .tiers, .events, .node, .credentials: task
         }
+    }
+
+    /// Remembers how the link was before it is cut or joined.
+    mutating func setLink(_ link: LinkEnd) -> [Effect] {
+        undoFloor = undoable.count
+        undoable.append(.link(link.child, name: link.name, wasHeld: link.isHeld))
+        return [.setLink(link.child, isHeld: !link.isHeld, by: operatorName)]
     }
 
     func live(of task: String) -> VersionRow? {

@@ -20,17 +20,28 @@ extension ConsoleState {
 
     private mutating func executeView(_ word: CommandWord, _ rest: String) -> [Effect]? {
         switch word {
-        case .tiers: view(.tiers)
+        case .tiers:
+            view(.tiers)
+            isFlowShown = false
         case .versions: view(.versions)
-        case .questions: view(.questions)
+        case .questions:
+            view(.questions)
+            isAnsweredShown = false
         case .jobs: view(.jobs)
         case .events, .audit:
             view(.events)
             isAuditShown = word == .audit
         case .overview: show(nil)
+        case .answered:
+            view(.questions)
+            isAnsweredShown = true
+        case .flow:
+            view(.tiers)
+            isFlowShown = true
+        case .credentials: show(.credentials)
         case .label:
             view(.questions)
-            openSelected()
+            return openSelected()
         case .task: setTask(named: rest)
         case .filter:
             change(focus, .filter(Filter(rest)))
@@ -64,6 +75,15 @@ extension ConsoleState {
             ask(.rollBack(tasks: rollBackTasks), task: task, .enter)
         case .promote: return promote(rest)
         case .cancel: return run(.cancelJob, key: .enter)
+        case .link:
+            guard context == .tiers || context == .node else {
+                return complain("choose a node in \(Pane.tiers.number) Tiers first")
+            }
+            return run(.setLink, key: .enter)
+        case .invite: return invite(rest)
+        case .revoke:
+            guard context == .credentials else { return complain("choose one in :credentials") }
+            return run(.revoke, key: .enter)
         case .target: return target(rest)
         case .feeder: return feeder(rest)
         default: return nil
@@ -152,6 +172,19 @@ extension ConsoleState {
         guard version.state != .live else { return complain("\(name) is live already") }
         ask(.promote(version, live: live(of: version.task)), .enter)
         return []
+    }
+
+    /// `node north-3 24h 2M` invites at once; without a name it is asked for.
+    private mutating func invite(_ rest: String) -> [Effect] {
+        let parts = rest.split(separator: " ", maxSplits: 1).map(String.init)
+        guard let word = parts.first else { return run(.invite, key: .enter) }
+        guard let role = Wire.Role(rawValue: word) else {
+            let known = Wire.Role.allCases.map(\.rawValue).joined(separator: ", ")
+            return complain("no role \(word): \(known)")
+        }
+        let form = InvitationForm(role: role, text: parts.count > 1 ? parts[1] : "")
+        guard let request = form.request else { return complain(form.fault ?? "what is missing?") }
+        return [.invite(request, by: operatorName)]
     }
 
     private mutating func target(_ rest: String) -> [Effect] {

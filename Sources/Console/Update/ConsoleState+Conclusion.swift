@@ -20,6 +20,12 @@ extension ConsoleState {
             notify(.success, "target set · z to undo")
         case .feeder(let feeder):
             node.status?.feeder = feeder
+        case .linkSet: concludeLink(effect)
+        case .invited(let invitation, let link):
+            overlay = .slip(Slip(invitation: invitation, link: link))
+        case .revoked:
+            loads.markStale([.credentials])
+            notify(.success, "revoked: whoever holds it is refused from now on")
         }
         return []
     }
@@ -38,6 +44,17 @@ extension ConsoleState {
             ? " · C cancels"
             : jobs.selectedID == job.id ? " · \(Pane.jobs.number) then C cancels" : ""
         notify(.success, "job \(job.id) will retrain \(job.task)\(way)")
+    }
+
+    private mutating func concludeLink(_ effect: Effect) {
+        guard case .setLink(let child, let isHeld, _) = effect else { return }
+        loads.markStale([.tree, .status])
+        let name =
+            child.map { node.tree[$0.text]?.entry.name ?? $0.text }
+            ?? node.tree.parent?.entry.name ?? "the parent"
+        notify(
+            .success,
+            isHeld ? "link to \(name) held · z joins it" : "link to \(name) joined · z cuts it")
     }
 
     /// What was labelled before belongs to the version before: undoing it is no way back from this.
@@ -94,6 +111,9 @@ extension ConsoleState {
             undoing[id] = nil
         case .setTarget(_, let task, _):
             if case .target(task, _)? = undoable.last { undoable.removeLast() }
+            undoFloor = min(undoFloor, undoable.count)
+        case .setLink(let child, _, _):
+            if case .link(child, _, _)? = undoable.last { undoable.removeLast() }
             undoFloor = min(undoFloor, undoable.count)
         case .setFeeder:
             loads.markStale([.status])

@@ -28,8 +28,9 @@ extension ConsoleState {
     }
 
     private mutating func quit(_ key: Key) -> [Effect] {
-        let running = node.runningJobs.count
-        guard ownsJobs, running > 0 else { return [.savePreferences(preferences), .quit] }
+        let own = (isDrilled ? away[nil] : self) ?? self
+        let running = own.node.runningJobs.count
+        guard own.ownsJobs, running > 0 else { return [.savePreferences(preferences), .quit] }
         ask(.quit(jobs: running), key)
         return []
     }
@@ -39,9 +40,11 @@ extension ConsoleState {
             switch context {
             case .tiers, .node: tiers.selected?.entry.name
             case .versions, .version: versions.selected?.id.digest
-            case .questions: questions.selected?.id.text
+            case .questions: (isAnsweredShown ? answered.selectedID : questions.selectedID)?.text
             case .labelling: labelling.current?.text
             case .jobs, .job: jobs.selected?.id.description
+            case .question: shownQuestion?.text
+            case .credentials: credentials.selected?.name
             case .events: isAuditShown ? audit.selected?.searchText : events.selected?.text
             }
         guard let text else {
@@ -50,6 +53,17 @@ extension ConsoleState {
         }
         notify(.success, "copied \(text.prefix(40))")
         return [.copy(text)]
+    }
+
+    /// The slip of an invitation: copied or closed, and then forgotten.
+    mutating func press(_ key: Key, in slip: Slip) -> [Effect] {
+        switch key {
+        case "y":
+            notify(.success, "copied; it is told here only once")
+            return [.copy(slip.link)]
+        case .escape, .enter, "q": return closeOverlay()
+        default: return []
+        }
     }
 
     private mutating func openThemes() {

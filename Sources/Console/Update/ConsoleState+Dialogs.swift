@@ -42,13 +42,15 @@ extension ConsoleState {
             return
         }
         dialog.type(key)
+        if dialog.form != nil { dialog.isConfirmFocused = dialog.isValid }
         // The highlight is what Enter does: it moves once the name is typed in full.
         if dialog.mustType != nil { dialog.isConfirmFocused = dialog.isValid }
     }
 
     private func choose(by places: Int, in dialog: inout Dialog) {
-        guard !dialog.tasks.isEmpty else { return }
-        dialog.choice = (dialog.choice + places + dialog.tasks.count) % dialog.tasks.count
+        let count = dialog.choices.count
+        guard count > 0 else { return }
+        dialog.choice = (dialog.choice + places + count) % count
         // Each task has a target of its own to begin with.
         if case .target = dialog.subject, let task = dialog.task {
             dialog = targetDialog(task, openedBy: dialog.openedBy, at: dialog.openedAt)
@@ -57,7 +59,10 @@ extension ConsoleState {
 
     private mutating func confirm(_ dialog: Dialog) -> [Effect] {
         guard dialog.isValid else {
-            notify(.warning, dialog.mustType.map { "type \($0) first" } ?? "a share of 0 to 100 %")
+            notify(
+                .warning,
+                dialog.form?.fault ?? dialog.mustType.map { "type \($0) first" }
+                    ?? "a share of 0 to 100 %")
             return []
         }
         overlay = nil
@@ -76,6 +81,9 @@ extension ConsoleState {
         case .newClass(let name, _, let question):
             labelling.typing = nil
             return label(question, .newClass(name))
+        case .link(let link): return setLink(link)
+        case .invite: return dialog.form?.request.map { [.invite($0, by: operatorName)] } ?? []
+        case .revoke(let row): return [.revoke(row.id, by: operatorName)]
         case .quit: return [.savePreferences(preferences), .quit]
         }
     }

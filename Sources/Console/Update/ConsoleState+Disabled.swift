@@ -22,6 +22,10 @@ extension ConsoleState {
             return currentImage == nil ? "this question has no image" : nil
         case .theme: return themes.isEmpty ? "no themes were found" : nil
         case .level: return isAuditShown ? "the audit has no levels" : nil
+        case .setLink: return linkReason
+        case .revoke: return revokeReason
+        case .nextMatch, .previousMatch:
+            return lastEventFilter == nil ? "no filter was used here yet: / filters" : nil
         default: return nil
         }
     }
@@ -63,6 +67,7 @@ extension ConsoleState {
 
     private func labelReason(_ command: Command) -> String? {
         if detail != .labelling {
+            if isAnsweredShown { return "these are answered: [ shows those that wait" }
             if questions.isEmpty { return "no question waits" }
             guard command == .accept else { return nil }
             return questions.chosen.contains { $0.guess != nil }
@@ -76,11 +81,23 @@ extension ConsoleState {
         return isGuessOnScreen ? nil : "the guess is not on screen: make the window larger"
     }
 
+    private var revokeReason: String? {
+        guard let row = credentials.selected else { return "no credential is selected" }
+        return row.revokedAt == nil ? nil : "the credential of \(row.name) is revoked already"
+    }
+
     private var openReason: String? {
-        switch focus {
+        if detail == .node {
+            guard let branch = tiers.selected?.branch else { return "nothing is selected" }
+            return branch.isThis
+                ? "\(nodeName) is looked at already: Esc shows its panes"
+                : unreachableReason(branch)
+        }
+        return switch focus {
         case .tiers: tiers.selected == nil ? "nothing is selected" : nil
         case .versions: versions.selected == nil ? "no version is selected" : nil
-        case .questions: nil
+        case .questions:
+            isAnsweredShown && answered.selected == nil ? "no question is selected" : nil
         case .jobs: jobs.selected == nil ? "no job is selected" : nil
         case .events: "an event has nothing more to show"
         }

@@ -24,6 +24,7 @@ extension ConsoleState {
         case .prompt(let prompt): return press(key, in: prompt)
         case .help(let help): return press(key, in: help)
         case .picker(let picker): return press(key, in: picker)
+        case .slip(let slip): return press(key, in: slip)
         case nil: break
         }
         if detail == .labelling {
@@ -62,7 +63,7 @@ extension ConsoleState {
                 change(pane, .filter(Filter(before)))
             }
             return []
-        case .dialog, .help, nil:
+        case .dialog, .help, .slip, nil:
             return []
         }
     }
@@ -81,7 +82,7 @@ extension ConsoleState {
             help.input.insert(text)
             help.selection = 0
             overlay = .help(help)
-        case .picker:
+        case .picker, .slip:
             break
         case nil:
             labelling.typing?.input.insert(text)

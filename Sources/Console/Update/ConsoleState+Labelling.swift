@@ -125,6 +125,8 @@ extension ConsoleState {
             return [.undo(receipt.id, by: operatorName)]
         case .target(let task, let before):
             return [.setTarget(before, task: task, by: operatorName)]
+        case .link(let child, _, let wasHeld):
+            return [.setLink(child, isHeld: wasHeld, by: operatorName)]
         }
     }
 

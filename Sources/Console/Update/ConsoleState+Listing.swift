@@ -20,6 +20,8 @@ extension ConsoleState {
         case .nextTask: stepTask(by: 1)
         case .taskMenu: openTaskMenu()
         case .level: raiseLevel()
+        case .nextMatch: goToMatch(by: 1)
+        case .previousMatch: goToMatch(by: -1)
         default: return nil
         }
         return []
@@ -63,6 +65,17 @@ extension ConsoleState {
         notify(.info, "events from \(leastLevel.word) on")
     }
 
+    private mutating func goToMatch(by step: Int) {
+        guard let filter = lastEventFilter else { return }
+        let moment = moment
+        let isThere =
+            isAuditShown
+            ? audit.selectNext(by: step) { filter.matches($0, at: moment) }
+            : events.selectNext(by: step) { filter.matches($0, at: moment) }
+        isFollowing = isFollowing && isAuditShown
+        if !isThere { notify(.info, "nothing here fits \(filter.text)") }
+    }
+
     private mutating func stepTask(by places: Int) {
         let names: [String?] = [nil] + node.tasks.map(\.name)
         let place = (names.firstIndex(of: task) ?? 0) + places
@@ -88,8 +101,15 @@ extension ConsoleState {
 }
 
 extension ConsoleState {
-    /// What is remembered from one time to the next.
+    /// What is remembered from one time to the next: how the console's own node is looked at.
     package var preferences: Preferences {
+        var all = (isDrilled ? away[nil] : self)?.ownPreferences ?? savedPreferences
+        all.theme = theme
+        all.isMouseOn = isMouseOn
+        return all
+    }
+
+    var ownPreferences: Preferences {
         var sorts: [String: Sort] = [:]
         for pane in [Pane.versions, .jobs] { sorts[pane.rawValue] = summary(pane).sort }
         sorts[Pane.questions.rawValue] = Sort(

@@ -18,7 +18,7 @@ extension ConsoleState {
 
     private static let slots: [Slot] = [
         .status, .tasks, .questions, .versions, .jobs, .promotions, .tree, .events, .version, .job,
-        .runningJob, .audit,
+        .runningJob, .audit, .answered, .credentials,
     ]
 
     /// Returns what a slot is to be filled with now; nil while nothing on screen needs it.
@@ -29,7 +29,10 @@ extension ConsoleState {
         case .versions: .versions(task: task)
         case .promotions: .promotions(task: nil)
         case .jobs: .jobs(limit: 100)
-        case .tree: layout.panes[.tiers] == nil && detail != .node ? nil : .tree
+        case .tree: isTreeDue ? .tree : nil
+        case .answered:
+            isAnsweredShown && layout.panes[.questions] != nil ? .questions(answeredQuery) : nil
+        case .credentials: detail == .credentials ? .credentials : nil
         case .questions:
             layout.panes[.questions] == nil && detail != .labelling
                 ? nil : .questions(questionQuery)
@@ -41,6 +44,15 @@ extension ConsoleState {
             layout.panes[.jobs] == nil ? nil : currentJob.map { .job($0.id) }
         case .question: nil
         }
+    }
+
+    /// Whether the tree may be read again: one of thousands is no matter of every moment, and the
+    /// header alone needs it seldom.
+    private var isTreeDue: Bool {
+        guard let read = node.received[.tree] else { return true }
+        let isShown = layout.panes[.tiers] != nil || detail == .node
+        let pause = Double(node.tree.branches.count) / 2000
+        return now.seconds(since: read) >= (isShown ? pause : max(5, pause))
     }
 
     private var isVersionShown: Bool {
@@ -62,7 +74,11 @@ extension ConsoleState {
         var wanted: [QuestionID] = []
         if detail == .labelling {
             wanted = upcoming(4)
-        } else if focus == .questions, layout.shape != .tiny, let id = questions.selectedID {
+        } else if detail == .question, let id = shownQuestion {
+            wanted = [id]
+        } else if focus == .questions, !isAnsweredShown, layout.shape != .tiny,
+            let id = questions.selectedID
+        {
             wanted = [id]
         }
         labelling.trim(to: Set(wanted))
@@ -76,6 +92,15 @@ extension ConsoleState {
         }
         loads.markStale(askable.map(Slot.question))
         return askable
+    }
+
+    /// The newest answers.
+    var answeredQuery: QuestionQuery {
+        let filter = answered.filter
+        return QuestionQuery(
+            task: task, states: [.answered, .unanswerable], order: .newest,
+            search: filter.words.joined(separator: " "),
+            limit: filter.hasOwnTerms ? 1000 : Self.stretch)
     }
 
     /// The stretch of the queue around the selection.

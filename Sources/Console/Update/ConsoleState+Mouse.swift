@@ -22,7 +22,7 @@ extension ConsoleState {
             help.selection = max(0, min(count - 1, help.selection + lines))
             overlay = .help(help)
         case .picker: return press(lines < 0 ? .up : .down)
-        case .dialog, .prompt: break
+        case .dialog, .prompt, .slip: break
         case nil:
             if detail == .labelling {
                 return runMoving(lines < 0 ? .rankingUp : .rankingDown) ?? []

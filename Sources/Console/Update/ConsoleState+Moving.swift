@@ -30,6 +30,8 @@ extension ConsoleState {
     private mutating func move(by lines: Int) {
         if detail == nil {
             change(focus, .move(by: lines))
+        } else if detail == .credentials {
+            credentials.apply(.move(by: lines), at: moment)
         } else {
             detailTop = max(0, min(detailLength - 1, detailTop + lines))
         }
@@ -45,14 +47,18 @@ extension ConsoleState {
     }
 
     private mutating func moveRanking(by lines: Int) {
-        let count = labelling.currentDetail?.ranking.count ?? 0
+        let shown = labelling.currentDetail
+        let count =
+            labelling.isRouteShown
+            ? shown.map { routeLines($0, labelLayout.model.columns - 4).count } ?? 0
+            : shown?.ranking.count ?? 0
         labelling.rankingTop = max(0, min(count - 1, labelling.rankingTop + lines))
     }
 
     /// Folds the entry, or goes up to what it hangs under.
     private mutating func fold() {
         guard let row = tiers.selected else { return }
-        if row.hasChildren, !row.isFolded {
+        if row.branch.hasChildren, !row.isFolded, !row.isFlat {
             folded.insert(row.id)
             arrangeTree()
         } else if let parent = row.entry.parent {
@@ -67,8 +73,7 @@ extension ConsoleState {
     }
 
     private mutating func foldAll() {
-        let parents = Set(node.tree.entries.compactMap(\.parent))
-        folded = folded.isEmpty ? parents : []
+        folded = folded.isEmpty ? node.tree.parents : []
         arrangeTree()
     }
 }

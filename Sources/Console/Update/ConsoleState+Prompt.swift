@@ -96,6 +96,7 @@ extension ConsoleState {
         case .pace: ["pause", "resume", "1", "5", "20"]
         case .level: EventLevel.allCases.map(\.word)
         case .onOrOff: ["on", "off"]
+        case .text where word == .invite: Wire.Role.allCases.map { $0.rawValue + " " }
         case .text where word == .target: tasks.flatMap { ["\($0) accuracy", "\($0) escalation"] }
         case .text, .none: []
         }

@@ -13,9 +13,10 @@ extension ConsoleState {
         case .status(let status): receive(status)
         case .tasks(let tasks): receive(tasks)
         case .tree(let tree):
-            node.tree = tree
-            arrangeTree()
-        case .questions(let page): return receive(page, load)
+            receive(tree)
+        case .questions(let page):
+            guard load.slot == .answered else { return receive(page, load) }
+            answered.load(page.rows.map(AnsweredRow.init), total: page.total, at: moment)
         case .versions(let rows): versions.load(rows, at: moment)
         case .promotions(let rows): node.promotions = rows
         case .version(let detail): node.version = detail
@@ -32,6 +33,7 @@ extension ConsoleState {
             node.events = rows.reversed()
             arrangeEvents()
         case .audit(let rows): audit.load(rows.reversed(), at: moment)
+        case .credentials(let rows): credentials.load(rows, at: moment)
         case .question: break
         }
         return []
@@ -67,14 +69,25 @@ extension ConsoleState {
         let remark = ended.remark.isEmpty ? "" : ": \(ended.remark)"
         let text = "job \(ended.id) \(ended.task)\(version) \(ended.state.rawValue)\(gain)\(remark)"
         switch ended.state {
-        case .promoted: notify(.success, text)
-        case .failed: notify(.failure, text)
-        default: notify(.warning, text)
+        case .promoted: tell(.success, text)
+        case .failed: tell(.failure, text)
+        default: tell(.warning, text)
         }
     }
 
+    private mutating func receive(_ tree: Tree) {
+        let isFirst = node.tree.branches.isEmpty
+        node.tree = TreePicture(tree)
+        arrangeTree()
+        // One begins where one is, not at the top of a tree of thousands.
+        if isFirst, let this = node.tree.this { tiers.select(id: this.entry.id) }
+    }
+
+    /// Folds hide nothing from a filter, and a sorted list has no place for them.
     mutating func arrangeTree() {
-        tiers.load(TreeRow.rows(of: node.tree, folded: folded), at: moment)
+        let isFlat = !tiers.filter.isEmpty || tiers.sort != nil
+        tiers.load(
+            isFlat ? node.tree.flatRows : node.tree.rows(folded: folded), at: moment)
     }
 
     mutating func arrangeJobs() {

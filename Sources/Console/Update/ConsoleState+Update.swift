@@ -3,12 +3,12 @@ internal import Wire
 extension ConsoleState {
     /// Takes what came in, changes the state and returns what is to be done outside of it.
     package mutating func update(_ action: Action) -> [Effect] {
-        let effects = handle(action)
+        let effects = route(action)
         settle()
-        return effects + changedPreferences() + neededLoads()
+        return effects + changedPreferences() + addressed(neededLoads(), to: path.last)
     }
 
-    private mutating func handle(_ action: Action) -> [Effect] {
+    mutating func handle(_ action: Action) -> [Effect] {
         switch action {
         case .input(let input, let moment):
             now = max(now, moment)
@@ -24,7 +24,9 @@ extension ConsoleState {
         case .loadFailed(let load, let error):
             // What is gone between two reads is no news: the list says so too.
             let isNews = loads.failed(load) && error.code != .notFound
-            if isNews { notify(.failure, error.message) }
+            // One that cannot be reached fails every read: the first says it all.
+            if isNews, !isDrilled || node.trouble == nil { notify(.failure, error.message) }
+            if load.slot == .status || isDrilled { node.fail(error, at: now) }
             if case .question(let id) = load.slot, error.code == .notFound { moveOn(from: id) }
         case .done(let effect, let outcome):
             return conclude(effect, outcome)
@@ -35,6 +37,8 @@ extension ConsoleState {
             theme = current
         case .notice(let level, let text):
             notify(level, text)
+        case .from(_, let inner):
+            return handle(inner)
         }
         return []
     }
@@ -43,6 +47,10 @@ extension ConsoleState {
     private mutating func pass(to moment: Timestamp) {
         now = max(now, moment)
         if let shown = toast, shown.until <= now { toast = nil }
+        if let held = news, toast.map({ isRead($0) }) ?? true {
+            notify(held.level, held.text)
+            news = nil
+        }
         loads.retryFailed()
         // A node that says nothing is asked; one that speaks each second is not.
         if node.silence(at: now).map({ $0 >= 2 }) ?? false { loads.markStale([.status]) }
@@ -57,6 +65,19 @@ extension ConsoleState {
         toast = Toast(level: level, text: text, until: now.advanced(bySeconds: level.seconds))
     }
 
+    /// Says what happened by itself; what a key of the operator's did can be read first.
+    mutating func tell(_ level: Toast.Level, _ text: String) {
+        if let shown = toast, !isRead(shown) {
+            news = Toast(level: level, text: text, until: now)
+        } else {
+            notify(level, text)
+        }
+    }
+
+    private func isRead(_ toast: Toast) -> Bool {
+        now >= toast.since.advanced(bySeconds: 2)
+    }
+
     /// Brings what follows from the state in line with it: places, and lines on screen.
     private mutating func settle() {
         layout = Layout(size: size, focus: focus, zoom: zoom, hasDetail: detail != nil)
@@ -66,6 +87,8 @@ extension ConsoleState {
         jobs.scroll(height: listArea(.jobs).rows)
         events.scroll(height: listArea(.events).rows)
         audit.scroll(height: listArea(.events).rows)
+        answered.scroll(height: listArea(.questions).rows)
+        credentials.scroll(height: credentialsArea.rows)
         labelling.nowOnScreen(questionOnScreen, at: now)
     }
 }
@@ -76,12 +99,12 @@ extension Topic {
         switch self {
         case .status: [.status]
         case .tasks: [.tasks]
-        case .questions: [.questions]
+        case .questions: [.questions, .answered]
         case .versions: [.versions, .promotions, .version]
         case .jobs: [.jobs, .job, .runningJob]
         case .events: [.events, .audit]
         case .tree: [.tree]
-        case .credentials: []
+        case .credentials: [.credentials]
         }
     }
 }

@@ -50,11 +50,17 @@ extension ConsoleState {
     mutating func change(_ pane: Pane, _ change: ListChange) {
         let moment = moment
         switch pane {
-        case .tiers: tiers.apply(change, at: moment)
+        case .tiers: changeTiers(change, at: moment)
         case .versions: versions.apply(change, at: moment)
-        case .questions: questions.apply(change, at: moment)
+        case .questions:
+            if isAnsweredShown {
+                answered.apply(change, at: moment)
+            } else {
+                questions.apply(change, at: moment)
+            }
         case .jobs: jobs.apply(change, at: moment)
         case .events:
+            if case .filter(let filter) = change, !filter.isEmpty { lastEventFilter = filter }
             if isAuditShown {
                 audit.apply(change, at: moment)
             } else {
@@ -64,11 +70,27 @@ extension ConsoleState {
         }
     }
 
+    /// A list that is filtered or sorted is of all entries; the tree only of those not folded away.
+    private mutating func changeTiers(_ change: ListChange, at moment: Moment) {
+        switch change {
+        case .filter(let filter):
+            let isTree = tiers.filter.isEmpty && tiers.sort == nil
+            if isTree, !filter.isEmpty { tiers.load(node.tree.flatRows, at: moment) }
+            tiers.apply(change, at: moment)
+            if !isTree, tiers.filter.isEmpty, tiers.sort == nil { arrangeTree() }
+        case .sort:
+            tiers.apply(change, at: moment)
+            arrangeTree()
+        default:
+            tiers.apply(change, at: moment)
+        }
+    }
+
     func summary(_ pane: Pane) -> ListSummary {
         switch pane {
         case .tiers: tiers.summary
         case .versions: versions.summary
-        case .questions: questions.summary
+        case .questions: isAnsweredShown ? answered.summary : questions.summary
         case .jobs: jobs.summary
         case .events: isAuditShown ? audit.summary : events.summary
         }

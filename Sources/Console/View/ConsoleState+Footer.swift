@@ -35,6 +35,7 @@ extension ConsoleState {
             [("Enter", "done"), ("Tab", "complete"), ("↑↓", "history"), ("Esc", "cancel")]
         case .help: [("type", "to filter"), ("↑↓", "select"), ("Enter", "do it"), ("Esc", "close")]
         case .picker: [("↑↓", "select"), ("Enter", "take it"), ("Esc", "as before")]
+        case .slip: [("y", "copy"), ("Esc", "close for good")]
         case nil where labelling.typing != nil && detail == .labelling:
             [("type", "a class"), ("↑↓", "select"), ("Enter", "label"), ("Esc", "cancel")]
         case nil: labelHint + commandHints
@@ -73,6 +74,7 @@ extension ConsoleState {
         case .label(let receipt, _):
             "undo \(receipt.question.short) = \(receipt.name ?? "unanswerable")"
         case .target(let task, _): "undo target of \(task)"
+        case .link(_, let name, let wasHeld): (wasHeld ? "hold " : "join ") + name
         case nil: "undo"
         }
     }

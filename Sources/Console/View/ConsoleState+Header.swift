@@ -31,16 +31,49 @@ extension ConsoleState {
     }
 
     private var healthSpans: [Span] {
-        guard let status = node.status else { return [Span("◌ asking the node…", .muted)] }
-        let name = Span(status.name + " ", .title)
+        let name = crumbSpans
+        if let trouble = node.trouble, isDrilled || node.status != nil {
+            let since = Wording.span(now.seconds(since: trouble.since))
+            return name + [Span("✗ unreachable \(since)", .stateFailed)]
+        }
+        guard let status = node.status else {
+            return (isDrilled ? name : []) + [Span("◌ asking the node…", .muted)]
+        }
         if node.isStale(at: now), let silence = node.silence(at: now) {
-            return [name, Span("○ stale \(Wording.span(silence))", .stateStale)]
+            return name + [Span("○ stale \(Wording.span(silence))", .stateStale)]
         }
-        return switch status.health {
-        case .healthy: [name, Span("● healthy", .ok)]
+        switch status.health {
+        case .healthy: return name + [Span("● healthy", .ok)]
         case .degraded(let reasons):
-            [name, Span("◐ degraded", .warn), Span(" " + clip(reasons.first ?? "", 24), .muted)]
+            let reason = clip(reasons.first ?? "", 24)
+            return name + [Span("◐ degraded", .warn), Span(" " + reason, .muted)]
         }
+    }
+
+    /// The way to the node that is looked at; its own name stays whole where there is little room.
+    private var crumbSpans: [Span] {
+        var spans = crumbs.dropLast().flatMap { [Span($0, .muted), Span(" › ", .crumb)] }
+        let room = size.columns / 3
+        if spans.reduce(0, { $0 + DisplayWidth.columns(of: $1.text) }) > room {
+            spans = [Span("… › ", .crumb)]
+        }
+        return spans + [Span(nodeName + " ", .title)]
+    }
+
+    /// The link to the parent in a sign and a word, and what waits to go up; nil at the top.
+    private var linkSpans: [Span]? {
+        guard let this = node.tree.this?.entry, let link = this.link else { return nil }
+        let parent = node.tree.parent
+        let name = parent?.entry.name ?? "parent"
+        let since = parent.map { " " + moment.lastSeen($0.entry) } ?? ""
+        var spans = [Span("↑ \(name) ", .muted)]
+        switch link {
+        case .connected: spans.append(Span("●", .ok))
+        case .lost: spans.append(Span("✗ lost\(since)", .stateFailed))
+        case .held: spans.append(Span("‖ held\(since)", .warn))
+        }
+        if this.queued > 0 { spans.append(Span(" \(Wording.grouped(this.queued)) queued", .info)) }
+        return spans
     }
 
     private var badges: [Span] {
@@ -65,6 +98,11 @@ extension ConsoleState {
             [Span(Wording.fixed(rates.asksPerSecond, 1)), Span(" q/s", .muted)],
             pair(isWide ? "escalated" : "esc", Wording.percent(isAsked ? rates.escalated : nil)),
         ]
+        if let link = linkSpans {
+            // While it is down the other figures are those of a node on its own.
+            let isUp = node.tree.this?.entry.link == .connected
+            all.insert(link, at: isUp ? 1 : 0)
+        }
         if let feeder = status.feeder {
             // That nothing is asked any more explains the other figures: it comes before them.
             let isHeld = feeder.isHeld && !feeder.isPaused

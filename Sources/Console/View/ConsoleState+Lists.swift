@@ -33,9 +33,13 @@ extension ConsoleState {
         return min(rows, imports + running)
     }
 
-    /// The comparison with the live version stands below the versions.
+    /// The comparison with the live version stands below the versions, the flow below the tree.
     func linesBelow(_ pane: Pane, _ rows: Int) -> Int {
-        pane == .versions && rows >= 7 ? 2 : 0
+        switch pane {
+        case .versions: rows >= 7 ? 2 : 0
+        case .tiers: flowRows(below: rows)
+        case .questions, .jobs, .events: 0
+        }
     }
 
     /// The numbers and names in the line of panes, with where each stands.

@@ -17,7 +17,7 @@ extension ConsoleState {
         let lines = text.lines.flatMap {
             Canvas.wrapped($0, columns: max(1, width - 4), isUnicode: isUnicode)
         }
-        let hasChoice = dialog.tasks.count > 1
+        let hasChoice = dialog.choices.count > 1
         let rows = lines.count + (hasChoice ? 2 : 0) + (text.label == nil ? 0 : 2) + 4
         let area = centred(columns: width, rows: rows)
         dimBehind(&canvas)
@@ -46,8 +46,8 @@ extension ConsoleState {
     private func drawChoice(
         _ dialog: Dialog, _ line: Int, _ inner: Area, _ canvas: inout Canvas
     ) {
-        var spans = [Span("task ↑↓  ", .muted)]
-        for (place, name) in dialog.tasks.enumerated() {
+        var spans = [Span("\(dialog.choiceName) ↑↓  ", .muted)]
+        for (place, name) in dialog.choices.enumerated() {
             let isChosen = place == dialog.choice
             spans += [
                 Span(isChosen ? "[\(name)]" : " \(name) ", isChosen ? .select : .muted), Span(" "),

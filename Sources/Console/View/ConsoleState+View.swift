@@ -40,6 +40,8 @@ extension ConsoleState {
         case .version(let tab): drawVersion(tab, &canvas)
         case .job: drawJob(&canvas)
         case .node: drawNode(&canvas)
+        case .question: drawQuestion(&canvas)
+        case .credentials: drawCredentials(&canvas)
         }
     }
 
@@ -49,13 +51,15 @@ extension ConsoleState {
         case .prompt: break
         case .help(let help): draw(help, &canvas)
         case .picker(let picker): draw(picker, &canvas)
+        case .slip(let slip): draw(slip, &canvas)
         }
     }
 
     /// Too small for panes: what is selected, and what size would do.
     private func drawTiny(_ canvas: inout Canvas) {
+        let place = isDrilled ? nodeName + " " : ""
         canvas.write(
-            "\(size.columns)×\(size.rows), need 40×10", column: 0, row: layout.header.row,
+            "\(place)\(size.columns)×\(size.rows), need 40×10", column: 0, row: layout.header.row,
             role: .warn, width: layout.header.columns)
         if detail == .labelling {
             drawTinyQuestion(&canvas, layout.detail)
@@ -85,7 +89,8 @@ extension ConsoleState {
         switch pane {
         case .tiers: place.draw(tiers, &canvas)
         case .versions: place.draw(versions, &canvas)
-        case .questions: place.draw(questions, &canvas)
+        case .questions:
+            isAnsweredShown ? place.draw(answered, &canvas) : place.draw(questions, &canvas)
         case .jobs: place.draw(jobs, &canvas)
         case .events: isAuditShown ? place.draw(audit, &canvas) : place.draw(events, &canvas)
         }

@@ -12,6 +12,15 @@ struct DialogText {
 
 extension ConsoleState {
     func text(of dialog: Dialog) -> DialogText {
+        var text = plainText(of: dialog)
+        // Away from the own node it is said first on which one something is done.
+        if isDrilled, !dialog.isOfConsole {
+            text.lines.insert("On \(nodeName) (\(crumbs.joined(separator: " › "))).", at: 0)
+        }
+        return text
+    }
+
+    private func plainText(of dialog: Dialog) -> DialogText {
         switch dialog.subject {
         case .retrain: retrainText(dialog)
         case .cancel(let job):
@@ -27,6 +36,9 @@ extension ConsoleState {
         case .target(_, let isAccuracy): targetText(dialog, isAccuracy)
         case .label(let bulk, let ids): bulkText(bulk, ids.count)
         case .newClass(let name, let like, _): newClassText(name, like)
+        case .link(let link): linkText(link)
+        case .invite: inviteText(dialog)
+        case .revoke(let row): revokeText(row)
         case .quit(let jobs):
             DialogText(
                 title: "Quit?",
@@ -35,6 +47,57 @@ extension ConsoleState {
                     "Way back: the next start picks it up or says why it failed.",
                 ], confirm: "Quit")
         }
+    }
+
+    private func linkText(_ link: LinkEnd) -> DialogText {
+        let (lower, upper) =
+            link.child == nil ? (nodeName, link.name) : (link.name, nodeName)
+        guard !link.isHeld else {
+            return DialogText(
+                title: "Join the link to \(link.name)?",
+                lines: [
+                    "\(lower) and \(upper) talk again: what \(lower) queued goes up, answers and "
+                        + "versions come down.",
+                    "Way back: z, or D holds it again.",
+                ], confirm: "Join")
+        }
+        var lines = [
+            "Nothing passes between \(lower) and \(upper) until an operator joins it again.",
+            "\(lower) goes on answering, learning and queueing; nothing is lost.",
+        ]
+        if link.nodesBelow > 1 {
+            lines.append(
+                "Cut off with it: \(Wording.count(link.nodesBelow - 1, "more entry", "more entries")) below."
+            )
+        }
+        lines.append("Way back: z, or D joins it.")
+        return DialogText(
+            title: "Hold the link to \(link.name)?", lines: lines, confirm: "Hold")
+    }
+
+    private func inviteText(_ dialog: Dialog) -> DialogText {
+        let role = dialog.form?.role ?? .node
+        return DialogText(
+            title: "Invite to \(nodeName)",
+            lines: [
+                "\(role.sentence)",
+                "Type the name, and if you like how long the invitation holds (24h) and, for a "
+                    + "child, the largest version that it takes (2M).",
+                "Way back: :credentials, X revokes what was made of it.",
+            ], confirm: "Invite", label: "name [24h] [2M]:")
+    }
+
+    private func revokeText(_ row: CredentialRow) -> DialogText {
+        let used = row.lastUsedAt.map { "last used \(moment.age(of: $0)) ago" } ?? "never used"
+        return DialogText(
+            title: "Revoke the credential of \(row.name)?",
+            lines: [
+                "\(row.id), \(row.role.rawValue), \(used).",
+                row.role == .node
+                    ? "The child's conversation ends at once; it goes on alone with what it has."
+                    : "Whoever holds it is refused from now on.",
+                "Way back: none; A makes a new invitation.",
+            ], confirm: "Revoke")
     }
 
     private func retrainText(_ dialog: Dialog) -> DialogText {
@@ -135,5 +198,29 @@ extension ConsoleState {
                 "The task gets \(name) as a class of its own, and the question as its first example.",
                 "Way back: z takes the label back.",
             ], confirm: "Make the class")
+    }
+}
+
+extension Dialog {
+    /// Whether it is about the console, not about a node.
+    var isOfConsole: Bool {
+        if case .quit = subject { true } else { false }
+    }
+
+    /// What is chosen among.
+    var choiceName: String {
+        if case .invite = subject { "role" } else { "task" }
+    }
+}
+
+extension Wire.Role {
+    /// What whoever has it may do.
+    var sentence: String {
+        switch self {
+        case .client: "client: asks, and collects its answers."
+        case .node: "node: a child; passes questions up, takes answers and versions."
+        case .viewer: "viewer: looks at everything and changes nothing."
+        case .operator: "operator: looks at and changes everything."
+        }
     }
 }

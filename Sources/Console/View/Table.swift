@@ -20,7 +20,8 @@ struct Table {
 
     func draw<Row: TableRow>(_ list: RowList<Row>, _ canvas: inout Canvas) {
         let room = area.columns - Self.margin - Self.blankAtEnd
-        let columns = Self.fitting(Row.columns, width: room, isTaskKnown: isTaskKnown)
+        let columns = Self.fitting(
+            spoken(Row.columns, list), width: room, isTaskKnown: isTaskKnown)
         let widths = Self.widths(columns, wishes(columns, list), width: room)
         if let namesRow { drawNames(columns, widths, list.sort, namesRow, &canvas) }
         for line in 0..<area.rows {
@@ -52,7 +53,7 @@ struct Table {
     }
 
     private func cell<Row>(_ column: Column<Row>, _ row: Row, _ width: Int) -> Span {
-        Span(Self.placed(column.text(row, moment), column, width), column.role(row))
+        Span(Self.placed(column.text(row, moment), column, width), column.role(row, moment))
     }
 
     private func drawNames<Row>(
@@ -110,12 +111,27 @@ struct Table {
         return kept
     }
 
+    /// The rows around the screen.
+    private func nearby<Row: TableRow>(_ list: RowList<Row>) -> ArraySlice<Row> {
+        let first = max(0, list.top - list.base - Self.measuredRows / 2)
+        return list.rows.dropFirst(first).prefix(Self.measuredRows)
+    }
+
+    /// Leaves out the columns that need not be there and have nothing to say.
+    private func spoken<Row: TableRow>(
+        _ columns: [Column<Row>], _ list: RowList<Row>
+    ) -> [Column<Row>] {
+        let rows = nearby(list)
+        return columns.filter { column in
+            !column.isLeftOutEmpty || rows.contains { !column.text($0, moment).isEmpty }
+        }
+    }
+
     /// How many cells each column would use, of what is loaded around the screen.
     private func wishes<Row: TableRow>(
         _ columns: [Column<Row>], _ list: RowList<Row>
     ) -> [Int] {
-        let first = max(0, list.top - list.base - Self.measuredRows / 2)
-        let rows = list.rows.dropFirst(first).prefix(Self.measuredRows)
+        let rows = nearby(list)
         return columns.map { column in
             guard column.maximum > column.width, !column.isFlexible else { return column.width }
             let longest = rows.map { DisplayWidth.columns(of: column.text($0, moment)) }.max()

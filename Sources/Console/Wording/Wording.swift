@@ -84,8 +84,18 @@ enum Wording {
     }
 
     /// Returns `3 labels`, `1 label`.
-    static func count(_ number: Int, _ noun: String) -> String {
-        "\(grouped(number)) \(noun)\(number == 1 ? "" : "s")"
+    static func count(_ number: Int, _ noun: String, _ plural: String? = nil) -> String {
+        "\(grouped(number)) " + (number == 1 ? noun : plural ?? noun + "s")
+    }
+
+    /// Returns a count in few characters: `812`, `12.1k`, `131k`, `2.4M`.
+    static func short(_ count: Int) -> String {
+        switch count {
+        case ..<1000: String(count)
+        case ..<99_950: fixed(Double(count) / 1000, 1) + "k"
+        case ..<999_500: fixed(Double(count) / 1000, 0) + "k"
+        default: fixed(Double(count) / 1_000_000, 1) + "M"
+        }
     }
 
     /// Returns a time spent, given in microseconds: `8 µs`, `1.2 ms`, `3 s`.

@@ -34,6 +34,8 @@ final class LinkCaller: Sendable {
                 connect: .seconds(Self.headSeconds),
                 read: .milliseconds(Int64(silence * 1000))))
         configuration.httpVersion = .http1Only
+        // Whoever drives the link decides when to try again, and how often.
+        configuration.connectionPool.retryConnectionEstablishment = false
         client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
     }
 

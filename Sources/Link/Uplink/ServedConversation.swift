@@ -17,7 +17,8 @@ struct ServedConversation: Sendable {
     private enum End {
         /// The child has nothing more to say; the parent may have.
         case up
-        case down
+        /// The parent is done, and whether the child was before.
+        case down(isFirst: Bool)
         case failed(NodeError)
         /// Nobody is there to be told.
         case gone
@@ -28,13 +29,16 @@ struct ServedConversation: Sendable {
 
     func run(_ body: RequestBody, _ writer: any ResponseBodyWriter) async throws {
         let outlet = Outlet(writer)
-        switch await converse(body, outlet) {
-        case .gone: throw NodeError(.unavailable, "the child is gone")
-        case .failed(let error): try await tell(error, outlet)
-        case .up, .down: break
-        }
+        let end = await converse(body, outlet)
+        if case .gone = end { throw Over() }
+        if case .failed(let error) = end { try await tell(error, outlet) }
         try await outlet.finish()
+        // What the child still sends is not waited for: to throw closes the connection.
+        if case .down(isFirst: false) = end { return }
+        throw Over()
     }
+
+    private struct Over: Error {}
 
     private func converse(_ body: RequestBody, _ outlet: Outlet) async -> End {
         let incoming = Handover<UpFrame>(capacity: Self.frames)
@@ -44,7 +48,12 @@ struct ServedConversation: Sendable {
             group.addTask { await awaitSilence() }
             group.addTask { await awaitDrain() }
             var end = End.up
-            while case .up = end, let next = await group.next() { end = next }
+            var isUpOver = false
+            while case .up = end, let next = await group.next() {
+                end = next
+                if case .up = next { isUpOver = true }
+            }
+            if case .down = end { end = .down(isFirst: !isUpOver) }
             group.cancelAll()
             incoming.finish()
             await group.waitForAll()
@@ -81,9 +90,9 @@ struct ServedConversation: Sendable {
                 try await outlet.write(coding.line(frame))
                 if case .refused = frame { isTold = true }
             }
-            return .down
+            return .down(isFirst: true)
         } catch let error as NodeError {
-            return isTold ? .down : .failed(error)
+            return isTold ? .down(isFirst: true) : .failed(error)
         } catch {
             return .gone
         }

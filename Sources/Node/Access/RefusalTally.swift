@@ -19,7 +19,7 @@ struct RefusalTally: Equatable {
 
     mutating func count(_ access: Access, at time: Int64) {
         var kind = Kind(
-            by: access.by.clipped(to: 120), origin: access.origin.clipped(to: 120),
+            by: access.by.clipped(to: 120), origin: access.host.clipped(to: 120),
             request: access.request.clipped(to: 200), status: access.status)
         if counted[kind] == nil, order.count >= Self.most { kind = .others }
         if counted[kind] == nil { order.append(kind) }
@@ -41,6 +41,16 @@ extension RefusalTally.Kind {
     /// Those that came when there were too many kinds already.
     fileprivate static let others = Self(
         by: "others", origin: "several addresses", request: "several requests", status: 0)
+}
+
+extension Access {
+    /// Where it came from without the port, which is another one each time.
+    fileprivate var host: String {
+        guard let colon = origin.lastIndex(of: ":"),
+            UInt16(origin[origin.index(after: colon)...]) != nil
+        else { return origin }
+        return String(origin[..<colon])
+    }
 }
 
 extension String {

@@ -22,25 +22,29 @@ extension AnswerIntake {
         }
         // An example that says otherwise does not carry this word.
         if case .contradicting = outcome { return outcome }
+        // One that came back with this answer is its own still.
         try database.run(
-            "UPDATE answer SET example = ?, created_example = ? WHERE id = ?",
+            """
+            UPDATE answer SET example = ?1,
+                created_example = max(?2, created_example AND example IS ?1) WHERE id = ?3
+            """,
             [outcome.id, outcome.isNew, id])
         return outcome
     }
 
-    /// Teaches what an answer that stands again says.
+    /// Teaches what an answer that stands again says, in place of what others that do not stand
+    /// had taught.
     mutating func teachAgain(_ id: Int64, _ question: QuestionRecord) throws {
         let answers = try AnswerRecord.all(question: question.number, database)
         guard let stored = answers.first(where: { $0.id == id }),
             let row = try database.row("SELECT weight FROM answer WHERE id = ?", [id])
         else { return }
-        let example = try teach(
-            id, stored.answer, weight: row[0], question, overEquals: false)
-        if example == nil { try withdraw(question) }
+        try withdraw(question)
+        _ = try teach(id, stored.answer, weight: row[0], question, overEquals: false)
     }
 
-    /// Takes away what former answers to the question taught, as the one that stands teaches
-    /// nothing; what was there before it comes back.
+    /// Takes away what answers to the question taught that do not stand; what was there before
+    /// them comes back.
     mutating func withdraw(_ question: QuestionRecord) throws {
         while let example = try question.ownExample(database) {
             try change(task: question.taskID) { intake in

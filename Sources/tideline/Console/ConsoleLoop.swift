@@ -30,6 +30,8 @@ final class ConsoleLoop {
     private var hasQuit = false
     private var hasFigures = false
     private var painting = Painting.idle
+    /// What listens to the node further down that is looked at.
+    private var listening: Task<Void, Never>?
 
     private enum Painting {
         case idle, planned, due
@@ -61,7 +63,12 @@ final class ConsoleLoop {
 
     /// Runs on a node until the operator quits or the terminal goes away.
     func run(on node: any NodeAPI) async {
-        let performer = EffectPerformer(node: node)
+        await run(on: node, by: EffectPerformer(node: node))
+    }
+
+    /// Runs on a node with a performer that knows the way to those below it.
+    func run(on node: any NodeAPI, by performer: EffectPerformer) async {
+        defer { listening?.cancel() }
         await withDiscardingTaskGroup { group in
             group.addTask { await self.listenToTerminal() }
             group.addTask { await self.listen(to: node) }
@@ -115,6 +122,20 @@ final class ConsoleLoop {
         }
     }
 
+    /// Says from now on what changes on a node further down, and on that one alone.
+    private func listen(to node: NodeID?, _ performer: EffectPerformer) {
+        listening?.cancel()
+        listening = node.map { node in
+            Task { [mailbox] in
+                for await action in performer.changes(of: node) {
+                    mailbox.send(action)
+                    // Cancelled means that another node is looked at.
+                    try? await Task.sleep(for: Self.settling)
+                }
+            }
+        }
+    }
+
     private nonisolated func tick() async {
         while !Task.isCancelled {
             mailbox.send(.tick(Self.now))
@@ -135,6 +156,7 @@ final class ConsoleLoop {
         case .setTheme(let name): setTheme(name)
         case .savePreferences(let preferences): save(preferences)
         case .dump(let path): dump(path)
+        case .visit(let node): listen(to: node, performer)
         default:
             group.addTask { [mailbox] in
                 if let action = await performer.perform(effect) { mailbox.send(action) }

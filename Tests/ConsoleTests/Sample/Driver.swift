@@ -60,7 +60,10 @@ struct Driver {
         var effects = effects
         while !effects.isEmpty {
             let effect = effects.removeFirst()
-            if case .load = effect {} else { asked.append(effect) }
+            switch effect {
+            case .load, .on(_, .load): break
+            default: asked.append(effect)
+            }
             if isNodeSlow {
                 waiting.append(effect)
             } else if let action = node.perform(effect) {

@@ -3,7 +3,7 @@ import Wire
 extension SampleNode {
     func detail(_ id: QuestionID) -> QuestionDetail {
         let row =
-            questions.first { $0.id == id }
+            (questions + answered).first { $0.id == id }
             ?? Self.question(id, "digits", 0)
         return QuestionDetail(
             row: row, fields: Self.fields(row.task),
@@ -15,7 +15,7 @@ extension SampleNode {
                 SimilarQuestion(
                     id: nil, name: row.runnerUp?.name ?? "", similarity: 0.71,
                     preview: "an example"),
-            ])
+            ], answers: answers[id] ?? [], route: routes[id] ?? [])
     }
 
     private static func ranking(_ classes: [String], _ row: QuestionRow) -> [RankedClass] {
@@ -108,7 +108,7 @@ extension SampleNode {
         entry("anna", "box-7", .operators),
     ])
 
-    private static func entry(
+    static func entry(
         _ name: String, _ parent: String?, _ kind: TreeEntry.Kind, versions: [String] = []
     ) -> TreeEntry {
         TreeEntry(

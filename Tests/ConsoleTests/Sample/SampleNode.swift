@@ -12,6 +12,15 @@ struct SampleNode {
     var versions: [VersionRow] = SampleNode.makeVersions()
     var jobs: [JobRow] = SampleNode.makeJobs()
     var labels: [LabelReceipt] = []
+    var tree = SampleNode.tree
+    var answered: [QuestionRow] = []
+    var routes: [QuestionID: [Hop]] = [:]
+    var answers: [QuestionID: [Answer]] = [:]
+    var credentials: [CredentialRow] = SampleNode.makeCredentials()
+    /// The nodes further down, by their ids.
+    var below: [NodeID: SampleNode] = [:]
+    /// Why it cannot be reached, while it cannot.
+    var trouble: NodeError?
 
     /// A node while it reads its first examples: nothing trained, nothing asked yet.
     static var atFirstStart: SampleNode {
@@ -34,9 +43,9 @@ struct SampleNode {
     /// Answers a read.
     func answer(_ query: Query) -> Loaded {
         switch query {
-        case .status: .status(status)
+        case .status: .status(statusNow)
         case .tasks: .tasks(tasks)
-        case .tree: .tree(Self.tree)
+        case .tree: .tree(tree)
         case .questions(let query): .questions(page(query))
         case .question(let id): .question(detail(id))
         case .versions(let task): .versions(versions.filter { task == nil || $0.task == task })
@@ -46,12 +55,37 @@ struct SampleNode {
         case .job(let id): .job(job(id))
         case .events: .events(Self.events)
         case .audit: .audit(Self.audit)
+        case .credentials: .credentials(credentials)
         }
+    }
+
+    private var statusNow: NodeStatus {
+        var status = status
+        status.at = now
+        return status
     }
 
     /// Does what is asked, as far as the console can tell.
     mutating func perform(_ effect: Effect) -> Action? {
+        if let trouble {
+            if case .load(let load) = effect { return .loadFailed(load, trouble) }
+            return .failed(effect, trouble)
+        }
         switch effect {
+        case .on(let id, let inner):
+            below[id]?.now = now
+            return below[id]?.perform(inner).map { .from(id, $0) }
+        case .setLink: return .done(effect, .linkSet)
+        case .invite(let request, _):
+            let invitation = Invitation(
+                secret: "c2VjcmV0", role: request.role, name: request.name,
+                expiresAt: now.advanced(bySeconds: request.validFor))
+            return .done(effect, .invited(invitation, link: "tideline://box-7/join#c2VjcmV0"))
+        case .revoke(let id, _):
+            for place in credentials.indices where credentials[place].id == id {
+                credentials[place].revokedAt = now
+            }
+            return .done(effect, .revoked)
         case .load(let load):
             if case .job(let id) = load.query, !jobs.contains(where: { $0.id == id }) {
                 return .loadFailed(load, NodeError(.notFound, "no job \(id)"))
@@ -111,7 +145,8 @@ struct SampleNode {
     }
 
     private func page(_ query: QuestionQuery) -> QuestionPage {
-        let found = questions.filter { query.task == nil || $0.task == query.task }
+        let all = query.states.contains(.waiting) ? questions : answered
+        let found = all.filter { query.task == nil || $0.task == query.task }
         return QuestionPage(
             rows: Array(found.dropFirst(query.offset).prefix(query.limit)), total: found.count)
     }

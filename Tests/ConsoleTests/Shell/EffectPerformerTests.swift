@@ -12,6 +12,9 @@ import Wire
         .rollBack(task: "digits", by: "anna", reason: "worse"),
         .setTarget(.accuracy(0.9), task: "digits", by: "anna"),
         .setFeeder(isPaused: true, questionsPerSecond: 1),
+        .setLink(NodeID("n1"), isHeld: true, by: "anna"),
+        .invite(InvitationRequest(role: .client, name: "kiosk", validFor: 60), by: "anna"),
+        .revoke(CredentialID(1), by: "anna"),
     ]
 
     private static let queries: [Load] = [
@@ -20,6 +23,7 @@ import Wire
         Load(.promotions, .promotions(task: nil)), Load(.jobs, .jobs(limit: 1)),
         Load(.events, .events(limit: 1)), Load(.audit, .audit(limit: 1)),
         Load(.version, .version(VersionID("v"))), Load(.job, .job(JobID(1))),
+        Load(.credentials, .credentials),
         Load(.question(QuestionID("q1")), .question(QuestionID("q1"))),
     ]
 
@@ -37,9 +41,29 @@ import Wire
         #expect(action == .loadFailed(load, ClosedNode.refusal))
     }
 
+    @Test(arguments: nodeEffects)
+    func whatConcernsANodeBelowComesBackAsItsOwn(effect: Effect) async {
+        let performer = EffectPerformer(node: ClosedNode(), further: { _ in ClosedNode() })
+
+        let action = await performer.perform(.on(NodeID("n1"), effect))
+
+        #expect(action == .from(NodeID("n1"), .failed(effect, ClosedNode.refusal)))
+    }
+
+    @Test func withoutAWayDownTheReasonIsSaid() async {
+        let load = Load(.status, .status)
+
+        let action = await EffectPerformer(node: ClosedNode()).perform(
+            .on(NodeID("n1"), .load(load)))
+
+        let error = NodeError(
+            .unavailable, "this console has no way to node n1: open a console on it")
+        #expect(action == .from(NodeID("n1"), .loadFailed(load, error)))
+    }
+
     @Test(arguments: [
         Effect.setTheme("night"), .copy("text"), .setMouse(true), .repaint, .suspend, .quit,
-        .dump("file"), .savePreferences(Preferences()),
+        .dump("file"), .savePreferences(Preferences()), .visit(NodeID("n1")), .visit(nil),
     ])
     func whatConcernsTheTerminalIsLeftToTheProgram(effect: Effect) async {
         #expect(await EffectPerformer(node: ClosedNode()).perform(effect) == nil)

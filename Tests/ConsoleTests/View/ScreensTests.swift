@@ -1,6 +1,7 @@
 import Console
 import Foundation
 import Testing
+import Wire
 
 /// Whole screens as text; `TIDELINE_RECORD=1 swift test --filter ScreensTests` writes them anew.
 @Suite struct ScreensTests {
@@ -10,8 +11,13 @@ import Testing
         "typing", "rollback", "confusion", "loss", "history", "node",
         "audit", "palette", "half", "first",
     ]
+    /// Of a node amid others.
+    static let hierarchyScenes = [
+        "tree", "tree-whole", "tree-sorted", "silent", "drilled", "drilled-twice", "unreachable",
+        "flow", "route", "question", "hold", "credentials", "invite", "invited",
+    ]
 
-    @Test(arguments: sizes.map { Size(columns: $0.0, rows: $0.1) }, scenes)
+    @Test(arguments: sizes.map { Size(columns: $0.0, rows: $0.1) }, scenes + hierarchyScenes)
     func looksAsRecorded(size: Size, scene: String) throws {
         let driver = Self.play(scene, size)
         for (name, palette) in [
@@ -23,7 +29,7 @@ import Testing
         }
     }
 
-    @Test(arguments: scenes)
+    @Test(arguments: scenes + hierarchyScenes)
     func asciiScreensHaveNothingElse(scene: String) {
         let driver = Self.play(scene, Size(columns: 120, rows: 35))
         let text = driver.screen(.plain(glyphs: .ascii, isUnicode: false)).joined()
@@ -32,6 +38,7 @@ import Testing
     }
 
     private static func play(_ scene: String, _ size: Size) -> Driver {
+        guard !hierarchyScenes.contains(scene) else { return playAmid(scene, size) }
         var driver = Driver(
             columns: size.columns, rows: size.rows,
             node: scene == "first" ? .atFirstStart : SampleNode())
@@ -57,6 +64,40 @@ import Testing
         case "audit": driver.press("5", "]")
         case "palette": driver.press("T", .down)
         case "half": driver.press("+")
+        default: break
+        }
+        return driver
+    }
+}
+
+extension ScreensTests {
+    private static func playAmid(_ scene: String, _ size: Size) -> Driver {
+        var driver = Driver(columns: size.columns, rows: size.rows, node: .amid)
+        switch scene {
+        case "tree": driver.press("1")
+        case "tree-whole": driver.press("1", "1")
+        case "tree-sorted": driver.press("1", "1", ">", ">", ">")
+        case "silent": driver.press("1", "j", "j", "j", "d")
+        case "drilled": driver.press("1", "j", .enter)
+        case "drilled-twice": driver.press("1", "j", .enter, "j", .enter)
+        case "unreachable":
+            driver.press("1", "j", .enter)
+            driver.node.below[NodeID("s1")]?.trouble = NodeError(
+                .unavailable, "shop-1 does not answer: its link went down.")
+            driver.take(.tick(driver.state.now.advanced(bySeconds: 3)))
+            driver.take(.tick(driver.state.now.advanced(bySeconds: 12)))
+        case "flow": driver.press("1", "1", "]")
+        case "route": driver.press(.enter, "]")
+        case "question": driver.press("]", .enter)
+        case "hold": driver.press("1", "j", "D")
+        case "credentials", "invite", "invited":
+            driver.press(":")
+            driver.type("credentials")
+            driver.press(.enter)
+            guard scene != "credentials" else { break }
+            driver.press("A")
+            driver.type("north-9 48h")
+            if scene == "invited" { driver.press(.enter) }
         default: break
         }
         return driver

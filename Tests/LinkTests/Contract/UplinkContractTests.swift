@@ -1,7 +1,8 @@
 import Link
-@testable import Node
 import Testing
 import Wire
+
+@testable import Node
 
 /// What every uplink keeps to, whether the parent is in this process or behind a network.
 @Suite struct UplinkContractTests {

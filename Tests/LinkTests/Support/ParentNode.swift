@@ -1,14 +1,17 @@
 import Foundation
 import Learning
 import Link
-@testable import Node
+import Synchronization
 import Testing
 import Wire
+
+@testable import Node
 
 /// A node without data that others join, in a folder that goes with it.
 final class ParentNode: Sendable {
     let folder = TemporaryFolder()
     let node: Node
+    private let ahead = Ahead()
 
     static let child = NodeID("00112233445566aa")
 
@@ -26,11 +29,20 @@ final class ParentNode: Sendable {
         """.write(toFile: task, atomically: true, encoding: .utf8)
         try NodeSetup.create(
             folder: folder.path + "/data", name: "cloud", tier: "cloud", tasks: [task])
+        let ahead = ahead
+        let clock = NodeClock(
+            now: { NodeClock.system.now().advanced(bySeconds: ahead.seconds) },
+            ticks: NodeClock.system.ticks)
         node = try Node.open(
             folder: folder.path + "/data",
             options: .init(
-                worksByItself: false, seed: 1, pace: pace,
+                worksByItself: false, clock: clock, seed: 1, pace: pace,
                 secrets: SecretSource(SeededGenerator(seed: 1))))
+    }
+
+    /// Lets time pass at the node.
+    func advance(bySeconds seconds: Double) {
+        ahead.seconds += seconds
     }
 
     var certificate: ServerCertificate {
@@ -78,5 +90,15 @@ final class ParentNode: Sendable {
     func refusals() async throws -> [String] {
         try await node.audit(limit: 1000).filter { $0.verb == "refused" }
             .map { "\($0.object) \($0.reason.split(separator: ", ")[1]) by \($0.by)" }
+    }
+}
+
+/// By how much a clock is ahead.
+private final class Ahead: Sendable {
+    private let value = Mutex(0.0)
+
+    var seconds: Double {
+        get { value.withLock { $0 } }
+        set { value.withLock { $0 = newValue } }
     }
 }

@@ -1,7 +1,8 @@
-@testable import Link
 import NIOCore
 import Testing
 import Wire
+
+@testable import Link
 
 @Suite struct FrameLinesTests {
     /// Every line that the pieces make, however they are cut.

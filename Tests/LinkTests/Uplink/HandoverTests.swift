@@ -1,6 +1,7 @@
-@testable import Link
 import Synchronization
 import Testing
+
+@testable import Link
 
 @Suite struct HandoverTests {
     @Test func everythingArrivesInOrder() async {

@@ -1,5 +1,6 @@
 import Declaration
 import Foundation
+import Learning
 import Node
 import Testing
 import Wire

@@ -36,7 +36,7 @@ import Testing
 
         let error = try storeError { _ = try TemporaryStore.open(temporary.folder.path) }
 
-        #expect(error.kind == .newerSchema(found: 70, known: 2))
+        #expect(error.kind == .newerSchema(found: 70, known: 3))
         #expect(
             error.message == """
                 the data folder \(temporary.folder.path) was written by a newer Tideline \
