@@ -76,6 +76,17 @@ let package = Package(
             path: "Tests/TerminalProbe", swiftSettings: strict),
         // Starts experts: what that takes, Swift's view of the C library lacks.
         .target(name: "CSpawn", cSettings: [.define("_GNU_SOURCE")]),
+        // A tree of real processes to which everything goes wrong, and the count of what came of
+        // it, for tests and for `make torture`.
+        .target(
+            name: "Torture",
+            dependencies: [
+                "CSpawn", "Learning", "Wire", .product(name: "GRDB", package: "GRDB.swift"),
+            ], path: "Tests/Torture", swiftSettings: strict),
+        .executableTarget(
+            name: "tideline-torture", dependencies: ["Torture"], path: "Tests/TortureProgram",
+            swiftSettings: strict),
+        .testTarget(name: "TortureTests", dependencies: ["Torture"], swiftSettings: strict),
         // The inner loops that measurement says pay.
         .target(name: "CKernels", cSettings: [.define("_GNU_SOURCE")]),
         .executableTarget(
@@ -87,7 +98,7 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["tideline", "PseudoTerminal", "Wire", "CPNG"],
+            dependencies: ["tideline", "PseudoTerminal", "Torture", "Wire", "CPNG"],
             swiftSettings: strict),
         .executableTarget(
             name: "tideline-bench",
