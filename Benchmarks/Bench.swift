@@ -51,6 +51,7 @@ import Foundation
         case .importing: try await ImportBenchmark(workspace: workspace).run(report)
         case .memory: try MemoryBenchmark().run(report)
         case .view: try await ViewBenchmark(workspace: workspace).run(report)
+        case .tree: try TreeBenchmark().run(report)
         case .console: try ConsoleBenchmark(workspace: workspace).run(report)
         }
     }

@@ -1,6 +1,6 @@
 /// A part of the run that can be asked for by its name.
 enum Section: String, CaseIterable {
-    case asking, writing, learning, importing, memory, view, console
+    case asking, writing, learning, importing, memory, view, tree, console
 
     var title: String {
         switch self {
@@ -10,6 +10,7 @@ enum Section: String, CaseIterable {
         case .importing: "importing"
         case .memory: "memory search"
         case .view: "drawing a frame"
+        case .tree: "a tree of ten thousand nodes"
         case .console: "console on a pseudo-terminal"
         }
     }
