@@ -50,6 +50,8 @@ let package = Package(
         // Signatures of versions, and each node's own certificate.
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
         .package(url: "https://github.com/apple/swift-certificates", exact: "1.21.1"),
+        // The bytes of a certificate: what swift-certificates writes itself with.
+        .package(url: "https://github.com/apple/swift-asn1", exact: "1.7.4"),
     ],
     targets: [
         // Debian's wide-character ncurses, with the macros that Swift cannot import.
@@ -72,6 +74,8 @@ let package = Package(
         .executableTarget(
             name: "terminal-probe", dependencies: ["Terminal", "Console"],
             path: "Tests/TerminalProbe", swiftSettings: strict),
+        // Starts experts: what that takes, Swift's view of the C library lacks.
+        .target(name: "CSpawn", cSettings: [.define("_GNU_SOURCE")]),
         // The inner loops that measurement says pay.
         .target(name: "CKernels", cSettings: [.define("_GNU_SOURCE")]),
         .executableTarget(
@@ -97,11 +101,13 @@ let package = Package(
         + house("Declaration")
         + house("Learning", ["CKernels"])
         + house("Wire")
-        + house("Store", ["Learning", .product(name: "GRDB", package: "GRDB.swift")])
+        + house(
+            "Store", ["Learning", .product(name: "GRDB", package: "GRDB.swift")],
+            testFiles: ["Schemas"])
         + house(
             "Node",
             [
-                "Store", "Learning", "Wire", "Declaration", "CPNG",
+                "Store", "Learning", "Wire", "Declaration", "CPNG", "CSpawn",
                 .product(name: "Crypto", package: "swift-crypto"),
             ])
         + house(
@@ -122,6 +128,7 @@ let package = Package(
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "X509", package: "swift-certificates"),
+                .product(name: "SwiftASN1", package: "swift-asn1"),
             ], forTests: ["Node", "Learning", "Store"])
         + house("Console", ["Wire", "Declaration"], testFiles: ["Screens"])
         + house(

@@ -13,16 +13,22 @@ package final class Node: NodeAPI {
         /// Whether the node imports, feeds and retrains by itself; without, it does what it is told.
         package var worksByItself: Bool
         package var clock: NodeClock
-        /// Seeds the names of questions.
+        /// Seeds the names of questions, and the rests between tries to reach the parent.
         package var seed: UInt64
+        package var pace: LinkPace
+        /// Draws what invitations and credentials are known by.
+        package var secrets: SecretSource
 
         package init(
             worksByItself: Bool, clock: NodeClock = .system,
-            seed: UInt64 = .random(in: 0 ... .max)
+            seed: UInt64 = .random(in: 0 ... .max), pace: LinkPace = .usual,
+            secrets: SecretSource = .system
         ) {
             self.worksByItself = worksByItself
             self.clock = clock
             self.seed = seed
+            self.pace = pace
+            self.secrets = secrets
         }
     }
 
@@ -34,21 +40,41 @@ package final class Node: NodeAPI {
     let recovered: [String]
     let naming: QuestionNaming
     let serving = Serving()
-    let rates = Mutex(RateMeter())
+    let meters = Meters()
     let feed = ChangeFeed()
+    let waiters = Waiters()
+    let hooks = Hooks()
+    let children: Children
+    let parent: ParentLink
+    let tidings: Tidings
+    let lessons: Lessons
+    let outlook: Outlook
     let journal: Journal
     let loader: ModelLoader
     let answerLog: AnswerLog
+    let review: WaitingReview
     let runner: RetrainRunner
     let scheduler: Scheduler
     let importer: Importer
     let feeder: Feeder
+    let credentialBook: CredentialBook
+    let refusals = Mutex(RefusalTally())
+    let experts = Experts()
     private let heartbeats = Mutex<[Heartbeat]>([])
+    private let isStopping = Mutex(false)
     /// Short transactions, one after the other.
     let writes = Offload("writes")
     let reads = Offload("reads", isConcurrent: true)
+    /// What may take long and nobody waits for.
+    let background = Offload("background")
 
     var clock: NodeClock { options.clock }
+
+    /// The node's name for good.
+    package var id: NodeID { NodeID(identity.id) }
+    /// The node's name and tier as people read them.
+    package var name: String { identity.name }
+    package var tier: String { identity.tier }
 
     /// Opens the node in a data folder that `NodeSetup.create` made, and picks up what the last
     /// run left unfinished.
@@ -74,6 +100,7 @@ package final class Node: NodeAPI {
             throw NodeSetup.noNode(in: store.folder)
         }
         let clock = options.clock
+        let uplink = try store.uplink()
         self.store = store
         self.identity = identity
         self.options = options
@@ -83,17 +110,29 @@ package final class Node: NodeAPI {
         journal = Journal(store: store, clock: clock, feed: feed)
         loader = ModelLoader(store: store, serving: serving)
         answerLog = AnswerLog(store: store, writes: writes, journal: journal)
-        let review = WaitingReview(
+        children = Children(pace: options.pace)
+        parent = ParentLink(isJoined: uplink != nil, isHeld: uplink?.isHeld ?? false)
+        tidings = Tidings(
+            waiters: waiters, children: children, parent: parent, experts: experts,
+            feed: feed)
+        outlook = Outlook(
+            store: store, identity: identity, serving: serving, meters: meters, parent: parent,
+            hooks: hooks, pace: options.pace)
+        review = WaitingReview(
             store: store, serving: serving, journal: journal, clock: clock,
-            nodeName: identity.name)
+            nodeName: identity.name, tidings: tidings)
         let workshop = RetrainWorkshop(
             store: store, serving: serving, loader: loader, review: review, feed: feed,
             clock: clock)
         runner = RetrainRunner(store: store, workshop: workshop, journal: journal, clock: clock)
         scheduler = Scheduler(
             store: store, clock: clock, runner: runner, worksByItself: options.worksByItself)
+        lessons = Lessons(
+            store: store, serving: serving, loader: loader, scheduler: scheduler,
+            journal: journal, feed: feed, tidings: tidings)
         importer = Importer(store: store, journal: journal, feed: feed)
         feeder = Feeder(store: store, clock: clock)
+        credentialBook = CredentialBook(try store.credentials())
     }
 
     /// Brings every task into serving and, on a node that works by itself, sets it to work.
@@ -111,8 +150,11 @@ package final class Node: NodeAPI {
             try scheduler.add(task: stored.task.name, rules: file.retrain)
             if options.worksByItself { try work(on: file) }
         }
+        try recallTree()
         guard options.worksByItself else { return }
+        for served in serving.all { reviewWaiting(task: served.task.name) }
         try runner.resume()
+        for stored in try store.tasks() { try addExperts(try NodeSetup.taskFile(stored)) }
         feeder.start { [weak self] request in _ = try await self?.ask(request) }
         heartbeats.withLock { $0 = makeHeartbeats() }
     }
@@ -152,8 +194,10 @@ package final class Node: NodeAPI {
     private func makeHeartbeats() -> [Heartbeat] {
         let retention = Retention(store: store, clock: clock)
         return [
+            Heartbeat("experts", seconds: 2) { [experts] in experts.nudge() },
             Heartbeat("rates", seconds: 1) { [weak self] in self?.tellRates() },
             Heartbeat("schedule", seconds: 30) { [scheduler] in scheduler.tick() },
+            Heartbeat("access", seconds: 10) { [weak self] in self?.writeAccess() },
             Heartbeat("retention", seconds: 600) { [journal] in
                 do {
                     _ = try retention.run()
@@ -168,21 +212,37 @@ package final class Node: NodeAPI {
     /// of life now and then is enough.
     private func tellRates() {
         let now = clock.now()
-        let isAtRest = rates.withLock { $0.rates(at: now).asksPerSecond == 0 }
+        tellCameBack()
+        let isAtRest = meters.rates.withLock { $0.rates(at: now).asksPerSecond == 0 }
         guard !isAtRest || now.milliseconds / 1000 % 4 == 0 else { return }
         feed.tell([.status, .tree])
+    }
+
+    /// Lets the live version answer what waits and it is sure of, in the background.
+    func reviewWaiting(task: String) {
+        background.start { [weak self] in
+            guard let self else { return }
+            review.review(task: task) { self.isStopping.withLock { $0 } }
+        }
     }
 
     /// Stops in order: nothing new is begun, the running job goes back into the queue, what was
     /// answered is written, and the store is closed.
     package func stop() async {
         await feeder.stop()
+        waiters.finish()
+        await parent.set(nil)?.stop()
+        await children.stop()
         let beating = heartbeats.withLock { $0 }
         // Each ends what it is at, which may be a long trim or a transaction of many rows.
         await Offload("stopping").wait { for heartbeat in beating { heartbeat.stop() } }
+        await Offload("stopping").wait { [experts] in experts.stop() }
         await runner.stop()
         await Offload("stopping").wait { [importer] in importer.stop() }
+        isStopping.withLock { $0 = true }
+        await background.wait {}
         await answerLog.flush()
+        await writes.wait { [weak self] in self?.writeAccess() }
         feed.finish()
         // All that was acknowledged is in the file's log already; the next open folds it in.
         try? store.close()

@@ -46,6 +46,11 @@ package final class Store: Sendable {
         lock.release()
     }
 
+    /// Writes into the lock file where the node of this folder can be spoken to.
+    package func announce(socket: String?, addresses: [String]) throws(StoreError) {
+        try lock.announce(socket: socket, addresses: addresses, folder: folder)
+    }
+
     /// Runs `body` as one transaction on the only writing connection.
     func write<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
         do {

@@ -4,7 +4,7 @@ package struct NodeError: Error, Codable, Equatable, Sendable, CustomStringConve
     /// A whole sentence for a person.
     package var message: String
 
-    package enum Code: String, Codable, Sendable {
+    package enum Code: String, Codable, CaseIterable, Sendable {
         /// No such task, question, version or job.
         case notFound
         /// The request does not fit the task.

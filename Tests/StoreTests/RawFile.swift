@@ -25,3 +25,12 @@ func copyOfFiles(_ folder: String) throws -> TemporaryFolder {
     }
     return copy
 }
+
+/// Returns SQLite's plan for a query behind the store's back, a line a step.
+func sqlitePlan(_ folder: String, _ sql: String) throws -> [String] {
+    let queue = try DatabaseQueue(path: folder + "/node.sqlite")
+    defer { try? queue.close() }  // Only read from.
+    return try queue.read { database in
+        try Row.fetchAll(database, sql: "EXPLAIN QUERY PLAN \(sql)").map { $0["detail"] }
+    }
+}

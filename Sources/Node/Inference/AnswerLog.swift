@@ -21,15 +21,10 @@ final class AnswerLog: Sendable {
 
         var answered: AnsweredQuestion {
             get throws {
-                guard case .answer(let via, let label, let confidence) = considered.judgement else {
+                guard let stored = try considered.newAnswer(answer) else {
                     throw NodeError(.conflict, "question \(considered.id) was not answered")
                 }
-                return AnsweredQuestion(
-                    question: try considered.newQuestion(),
-                    answer: NewAnswer(
-                        classIndex: label, ranked: try WireJSON.text(answer.ranked),
-                        confidence: confidence, by: answer.by, via: StoredAnswer.Via(via),
-                        version: considered.live?.digest, at: answer.at.milliseconds))
+                return AnsweredQuestion(question: try considered.newQuestion(), answer: stored)
             }
         }
     }

@@ -4,6 +4,14 @@ package import Wire
 package struct RateMeter: Equatable, Sendable {
     package enum Outcome: Equatable, Sendable {
         case model, memory, escalated
+
+        package init(_ judgement: Judgement) {
+            switch judgement {
+            case .answer(.memory, _, _): self = .memory
+            case .answer: self = .model
+            case .abstain: self = .escalated
+            }
+        }
     }
 
     /// Clients beyond this many count together as `others`, so that a hostile client that names
@@ -24,6 +32,11 @@ package struct RateMeter: Equatable, Sendable {
         let name = client ?? "unnamed"
         clients[key(for: name, at: moment), default: Window()].count(
             outcome, micros: micros, at: moment)
+    }
+
+    /// Counts one question that a child passed up: no client of this node.
+    package mutating func count(_ outcome: Outcome, at moment: Timestamp) {
+        all.count(outcome, micros: nil, at: moment)
     }
 
     /// The client's own name as long as there is room, which those make who asked nothing in the
@@ -54,7 +67,7 @@ package struct RateMeter: Equatable, Sendable {
             moment.milliseconds / 1000 - latest >= Int64(RateMeter.seconds)
         }
 
-        mutating func count(_ outcome: Outcome, micros: Double, at moment: Timestamp) {
+        mutating func count(_ outcome: Outcome, micros: Double?, at moment: Timestamp) {
             let second = moment.milliseconds / 1000
             if started == nil { started = second }
             latest = second
@@ -94,13 +107,13 @@ package struct RateMeter: Equatable, Sendable {
 
         var total: Int { model + memory + escalated }
 
-        mutating func count(_ outcome: Outcome, micros: Double) {
+        mutating func count(_ outcome: Outcome, micros: Double?) {
             switch outcome {
             case .model: model += 1
             case .memory: memory += 1
             case .escalated: escalated += 1
             }
-            times[Self.step(micros)] += 1
+            if let micros { times[Self.step(micros)] += 1 }
         }
 
         mutating func add(_ other: Bucket) {
@@ -111,7 +124,7 @@ package struct RateMeter: Equatable, Sendable {
         }
 
         func percentile(_ share: Double) -> Double {
-            var left = Int((Double(total) * share).rounded(.up))
+            var left = Int((Double(times.reduce(0, +)) * share).rounded(.up))
             for (index, count) in times.enumerated() where count > 0 {
                 left -= count
                 if left <= 0 { return Self.micros(index) }

@@ -10,7 +10,7 @@ extension Node {
 
     package func status() async throws -> NodeStatus {
         let now = clock.now()
-        let current = rates.withLock { $0.rates(at: now) }
+        let current = meters.rates.withLock { $0.rates(at: now) }
         do {
             return try await reads.run { try self.status(at: now, rates: current) }
         } catch {
@@ -28,10 +28,13 @@ extension Node {
 
     package func tree() async throws -> Tree {
         let now = clock.now()
-        let meter = rates.withLock { $0 }
         do {
-            let waiting = try await reads.run { [store] in try store.waiting().count }
-            return Tree(entries: treeEntries(meter, waiting: waiting, at: now))
+            return try await reads.run { [self] in
+                Tree(
+                    entries: try outlook.tree(at: now)
+                        + experts.treeEntries(
+                            under: identity.id, at: now, startedAt: startedAt))
+            }
         } catch {
             throw NodeError(wrapping: error)
         }
@@ -41,16 +44,6 @@ extension Node {
         do {
             return try await reads.run { [store] in
                 try store.events(limit: limit).map { EventRow($0) }
-            }
-        } catch {
-            throw NodeError(wrapping: error)
-        }
-    }
-
-    package func audit(limit: Int) async throws -> [AuditRow] {
-        do {
-            return try await reads.run { [store] in
-                try store.audit(limit: limit).map { AuditRow($0) }
             }
         } catch {
             throw NodeError(wrapping: error)
@@ -75,6 +68,7 @@ extension Node {
                     try store.setTarget(Learning.Target(target), task: task, by: operatorName)
                 }
             }
+            reviewWaiting(task: task)
             journal.write(
                 .info, "node", "target of \(task) set by \(operatorName)",
                 changed: [.tasks, .versions])
@@ -139,30 +133,6 @@ extension Node {
             } ?? total)
     }
 
-    private func treeEntries(
-        _ meter: RateMeter, waiting: Int, at now: Timestamp
-    ) -> [TreeEntry] {
-        let all = meter.rates(at: now)
-        let versions = serving.all.map { served in
-            "\(served.task.name) " + (served.live.map { "v\($0.number)" } ?? "no version")
-        }
-        let people = TreeEntry(
-            id: "operators", parent: nil, name: "operators", tier: "human", kind: .operators,
-            questionsPerSecond: all.asksPerSecond * all.escalated, escalated: 0, waiting: waiting,
-            versions: [], seen: now)
-        let this = TreeEntry(
-            id: "this", parent: "operators", name: identity.name, tier: identity.tier,
-            kind: .this, questionsPerSecond: all.asksPerSecond, escalated: all.escalated,
-            waiting: waiting, versions: versions, seen: now)
-        let clients = meter.clientRates(at: now).map { client, rates in
-            TreeEntry(
-                id: "client \(client)", parent: "this", name: client, tier: "client devices",
-                kind: .clients, questionsPerSecond: rates.asksPerSecond,
-                escalated: rates.escalated, waiting: 0, versions: [], seen: now)
-        }
-        return [people, this] + clients
-    }
-
     /// The process's resident memory; 0 where the system does not say.
     private static func residentBytes() -> Int {
         guard let text = try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8),
@@ -184,14 +154,5 @@ extension EventRow {
         self.init(
             id: stored.id, at: Timestamp(milliseconds: stored.at), level: level,
             topic: stored.topic, text: stored.text)
-    }
-}
-
-extension AuditRow {
-    init(_ stored: StoredAudit) {
-        let audit = stored.audit
-        self.init(
-            id: stored.id, at: Timestamp(milliseconds: audit.at), by: audit.by,
-            verb: audit.verb, object: audit.object, reason: audit.reason)
     }
 }

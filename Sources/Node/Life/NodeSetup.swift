@@ -38,6 +38,7 @@ package enum NodeSetup {
             let present = try store.identity()
             try store.setIdentity(
                 NodeIdentity(
+                    id: present?.id ?? newID(),
                     name: name ?? present?.name ?? newName,
                     tier: tier ?? present?.tier ?? "on-prem",
                     createdAt: present?.createdAt ?? NodeClock.system.now().milliseconds))
@@ -45,6 +46,12 @@ package enum NodeSetup {
                 _ = try store.registerTask(file.task, declaration: TaskFile.text(for: file))
             }
         }
+    }
+
+    /// Returns 16 hexadecimal digits that no other node will draw.
+    private static func newID() -> String {
+        let drawn = String(UInt64.random(in: .min ... .max), radix: 16)
+        return String(repeating: "0", count: 16 - drawn.count) + drawn
     }
 
     /// Returns false where there is nothing yet: opening would leave an empty store behind.

@@ -36,6 +36,31 @@ extension Learning.Target {
     }
 }
 
+extension LearningTask {
+    /// The task as a node describes it, with the classes that it has now.
+    package init(_ description: TaskDescription) {
+        self.init(
+            name: description.name,
+            fields: description.fields.map {
+                Field(name: $0.name, kind: Learning.FieldKind($0.kind))
+            },
+            classes: description.classes, target: Learning.Target(description.target))
+    }
+}
+
+extension Learning.FieldKind {
+    init(_ kind: Wire.FieldKind) {
+        switch kind {
+        case .text: self = .text
+        case .number: self = .number
+        case .category: self = .category
+        case .image(let width, let height, let channels, let maximum):
+            self = .image(
+                ImageShape(width: width, height: height, channels: channels, maximum: maximum))
+        }
+    }
+}
+
 extension FieldDescription {
     init(_ field: Field) {
         self.init(name: field.name, kind: Wire.FieldKind(field.kind))
@@ -55,7 +80,7 @@ extension FieldContent {
 extension LearningTask {
     /// Returns the values in the task's order; throws `.invalid` for a field that the task does
     /// not have or that holds another kind.
-    func input(from fields: [String: FieldContent]) throws(NodeError) -> Input {
+    package func input(from fields: [String: FieldContent]) throws(NodeError) -> Input {
         let strange = fields.keys.filter { name in
             !self.fields.contains { $0.name == name }
         }

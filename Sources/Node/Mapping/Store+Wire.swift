@@ -21,6 +21,7 @@ extension NodeError.Code {
         case .notFound: self = .notFound
         case .conflict: self = .conflict
         case .invalid, .ambiguous: self = .invalid
+        case .forbidden: self = .forbidden
         case .newerSchema, .notPermitted, .notADatabase, .diskFull, .damaged, .closed, .busy:
             self = .unavailable
         }
@@ -119,7 +120,19 @@ extension QuestionRow {
             answer: question.answer?.answer.classIndex.map { classes.name(at: $0) },
             via: question.answer.map { Via($0.answer.via) }, by: question.answer?.answer.by,
             answeredAt: question.answer.map { Timestamp(milliseconds: $0.answer.at) },
-            skips: question.skips)
+            skips: question.skips, child: question.child,
+            escalation: question.escalation.map { Escalation($0) })
+    }
+}
+
+extension Escalation {
+    init(_ stored: StoredEscalation) {
+        switch stored {
+        case .queued: self = .queued
+        case .passedUp: self = .passedUp
+        case .refused(let reason): self = .refused(reason)
+        case .expired: self = .expired
+        }
     }
 }
 

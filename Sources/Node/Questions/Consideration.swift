@@ -12,15 +12,19 @@ struct Consideration: Sendable {
     let judgement: Judgement
     let client: String?
     let askedAt: Timestamp
+    /// When this node thought about it: later than it was asked, where it came from a child.
+    let consideredAt: Timestamp
 
     /// Asks the live version and, where it is not sure, memory.
     init(
-        id: QuestionID, input: Input, client: String?, askedAt: Timestamp, served: ServedTask
+        id: QuestionID, input: Input, client: String?, askedAt: Timestamp,
+        consideredAt: Timestamp? = nil, served: ServedTask
     ) {
         self.id = id
         self.input = input
         self.client = client
         self.askedAt = askedAt
+        self.consideredAt = consideredAt ?? askedAt
         task = served.task
         live = served.live
         prediction = served.live?.model.predict(input) ?? .unfamiliar
@@ -66,7 +70,7 @@ struct Consideration: Sendable {
             ? self.ranked(top: count) : [RankedClass(name: name, probability: confidence)]
         return Answer(
             name: name, ranked: ranked, confidence: confidence, by: by(node), via: via,
-            at: askedAt)
+            at: consideredAt)
     }
 
     /// The model's best class as a guess that nobody should rely on.
@@ -74,7 +78,7 @@ struct Consideration: Sendable {
         guard let best = prediction.best else { return nil }
         return Answer(
             name: task.classes.name(at: best.label), ranked: ranked(top: count),
-            confidence: best.probability, by: by(node), via: .model, at: askedAt,
+            confidence: best.probability, by: by(node), via: .model, at: consideredAt,
             isProvisional: true)
     }
 
@@ -82,8 +86,29 @@ struct Consideration: Sendable {
         live.map { "\(node) v\($0.number)" } ?? node
     }
 
-    /// The question as the store takes it.
-    func newQuestion() throws -> NewQuestion {
+    /// What goes into the question's route for this node; it has no reason where it answered.
+    func hop(_ identity: NodeIdentity, micros: Double) -> Hop {
+        var reason: AbstainReason?
+        if case .abstain(let why) = judgement { reason = why }
+        return Hop(
+            node: NodeID(identity.id), name: identity.name, tier: identity.tier,
+            at: consideredAt,
+            guess: prediction.best.map {
+                RankedClass(name: task.classes.name(at: $0.label), probability: $0.probability)
+            }, version: live?.number, reason: reason, micros: micros)
+    }
+
+    /// The answer as the store takes it, when there is one.
+    func newAnswer(_ answer: Answer) throws -> NewAnswer? {
+        guard case .answer(let via, let label, let confidence) = judgement else { return nil }
+        return NewAnswer(
+            classIndex: label, ranked: try WireJSON.text(answer.ranked), confidence: confidence,
+            by: answer.by, via: StoredAnswer.Via(via), version: live?.digest,
+            at: answer.at.milliseconds)
+    }
+
+    /// The question as the store takes it, with how it is to travel.
+    func newQuestion(_ passage: Passage = Passage()) throws -> NewQuestion {
         let ranked = prediction.ranked(top: 2).map {
             Guess(classIndex: $0.label, probability: $0.probability)
         }
@@ -93,6 +118,8 @@ struct Consideration: Sendable {
             id: id.text, task: task.name, askedAt: askedAt.milliseconds, client: client,
             preview: Preview.text(of: input, task: task), payload: input.encoded(),
             fingerprint: input.fingerprint(task: task.name).bytes, guess: ranked.first,
-            runnerUp: ranked.count > 1 ? ranked[1] : nil, reason: reason)
+            runnerUp: ranked.count > 1 ? ranked[1] : nil, reason: reason,
+            priority: passage.priority, expiresAt: passage.expiresAt?.milliseconds,
+            child: passage.child, route: try passage.routeText, goesUp: passage.goesUp)
     }
 }

@@ -4,25 +4,51 @@ internal import Synchronization
 package import Wire
 
 extension Node {
+    /// The longest that a caller may wait for an answer from above, in seconds.
+    private static let longestWait = 300.0
+
     package func ask(_ request: AskRequest) async throws -> AskReply {
         do {
+            try check(request)
             if let id = request.id, let reply = try await earlierReply(id, request.task) {
-                return reply
+                return try await outlast(reply, wait: request.wait)
             }
             let begun = clock.ticks()
             let considered = try consider(request)
+            let micros = Double(clock.ticks() - begun) / 1000
             if let reply = answerAtOnce(considered, top: request.top) {
-                count(considered, since: begun)
+                count(considered, micros: Double(clock.ticks() - begun) / 1000)
                 return reply
             }
-            let reply = try await escalate(considered, top: request.top)
-            count(considered, since: begun)
-            return reply
+            // There before the question is: no answer can slip through between.
+            let waiter = request.wait > 0 ? waiters.wait(for: considered.id) : nil
+            defer { waiter?.cancel() }
+            let reply = try await escalate(considered, request, micros: micros)
+            count(considered, micros: Double(clock.ticks() - begun) / 1000)
+            return try await outlast(reply, waiter, wait: request.wait)
         } catch {
             let refusal = NodeError(wrapping: error)
             // The asker cannot help a full disk, the operator can.
             if refusal.code == .unavailable { journal.lastError = refusal.message }
             throw refusal
+        }
+    }
+
+    package func collect(_ id: QuestionID, wait seconds: Double) async throws -> AskReply {
+        do {
+            try Self.check(wait: seconds)
+            let waiter = seconds > 0 ? waiters.wait(for: id) : nil
+            defer { waiter?.cancel() }
+            if answerLog.isPending(id) { await answerLog.flush() }
+            let stored = try await reads.run { [store] in try store.question(id.text) }
+            guard stored.id == id.text else {
+                throw NodeError(
+                    .notFound,
+                    "there is no question \(id); collecting takes the whole id that asking gave")
+            }
+            return try await outlast(try reply(for: stored), waiter, wait: seconds)
+        } catch {
+            throw NodeError(wrapping: error)
         }
     }
 
@@ -44,6 +70,25 @@ extension Node {
             askedAt: now, served: served)
     }
 
+    private func check(_ request: AskRequest) throws {
+        try Self.check(wait: request.wait)
+        guard (0...9).contains(request.priority) else {
+            throw NodeError(.invalid, "a priority is 0 to 9; \(request.priority) is not")
+        }
+        if let seconds = request.timeToLive, !(seconds > 0 && seconds <= 1e9) {
+            throw NodeError(
+                .invalid,
+                "a time to live is seconds above 0; \(seconds) is not; leave it out for ever")
+        }
+    }
+
+    private static func check(wait seconds: Double) throws {
+        guard seconds >= 0, seconds <= longestWait else {
+            throw NodeError(
+                .invalid, "a wait is 0 to \(Int(longestWait)) seconds; \(seconds) is not")
+        }
+    }
+
     private func answerAtOnce(_ considered: Consideration, top: Int) -> AskReply? {
         guard let answer = considered.answer(top: top, node: identity.name) else { return nil }
         answerLog.append(considered, answer: answer)
@@ -51,20 +96,41 @@ extension Node {
     }
 
     /// Flags the question unknown; it is durable when this returns.
-    private func escalate(_ considered: Consideration, top: Int) async throws -> AskReply {
+    private func escalate(
+        _ considered: Consideration, _ request: AskRequest, micros: Double
+    ) async throws -> AskReply {
         guard case .abstain(let reason) = considered.judgement else {
             throw NodeError(.conflict, "question \(considered.id) was answered")
         }
-        let question = try considered.newQuestion()
+        let question = try considered.newQuestion(
+            Passage(
+                priority: request.priority,
+                expiresAt: request.timeToLive.map { considered.askedAt.advanced(bySeconds: $0) },
+                route: [considered.hop(identity, micros: micros)],
+                goesUp: tidings.goesUp(task: request.task)))
         let (stored, isNew) = try await writes.run { [store] in
             let outcome = try store.escalate(question)
             return (outcome.question, outcome.isNew)
         }
-        guard isNew else { return try await reply(for: stored) }
+        guard isNew else { return try reply(for: stored) }
+        tidings.waiting(tasks: [question.task])
         feed.tell([.questions, .tasks])
         return AskReply(
             id: considered.id,
-            outcome: .waiting(reason, guess: considered.guess(top: top, node: identity.name)))
+            outcome: .waiting(
+                reason, guess: considered.guess(top: request.top, node: identity.name)))
+    }
+
+    /// Waits for the answer of a question that has none; the reply as it is when none comes.
+    private func outlast(
+        _ reply: AskReply, _ waiter: Waiter? = nil, wait seconds: Double
+    ) async throws -> AskReply {
+        guard case .waiting = reply.outcome, seconds > 0 else { return reply }
+        guard let waiter else { return try await collect(reply.id, wait: seconds) }
+        guard await waiter.outlast(seconds) else { return reply }
+        let stored = try await reads.run { [store] in try store.question(reply.id.text) }
+        // Taken back between: it waits again, as at the beginning.
+        return stored.answer == nil ? reply : try self.reply(for: stored)
     }
 
     /// What an id that was sent before got then; throws `.conflict` when another task was asked.
@@ -79,13 +145,13 @@ extension Node {
                     "the question \(id) was asked of the task \(stored.task) before, not of "
                         + "\(task); give each question an id of its own")
             }
-            return try await reply(for: stored)
+            return try reply(for: stored)
         } catch let error as StoreError where error.kind == .notFound {
             return nil
         }
     }
 
-    private func reply(for stored: StoredQuestion) async throws -> AskReply {
+    private func reply(for stored: StoredQuestion) throws -> AskReply {
         let classes = try serving.task(stored.task).task.classes
         let id = QuestionID(stored.id)
         if let answer = stored.answer {
@@ -102,16 +168,16 @@ extension Node {
         return AskReply(id: id, outcome: .waiting(reason, guess: guess))
     }
 
-    private func count(_ considered: Consideration, since begun: UInt64) {
-        let outcome: RateMeter.Outcome =
-            switch considered.judgement {
-            case .answer(.memory, _, _): .memory
-            case .answer: .model
-            case .abstain: .escalated
-            }
-        let micros = Double(clock.ticks() - begun) / 1000
-        rates.withLock {
+    private func count(_ considered: Consideration, micros: Double) {
+        let outcome = RateMeter.Outcome(considered.judgement)
+        let goesUp = outcome == .escalated && parent.isJoined
+        meters.rates.withLock {
             $0.count(outcome, micros: micros, client: considered.client, at: considered.askedAt)
+        }
+        meters.flow.withLock {
+            $0.count(
+                asked: 1, answeredHere: outcome == .escalated ? 0 : 1, passedUp: goesUp ? 1 : 0,
+                at: considered.askedAt)
         }
     }
 }

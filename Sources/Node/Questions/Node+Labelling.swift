@@ -1,5 +1,6 @@
 internal import Learning
 internal import Store
+internal import Synchronization
 package import Wire
 
 extension Node {
@@ -31,7 +32,13 @@ extension Node {
                 operatorName: request.operatorName, note: request.note,
                 weight: Self.humanWeight, at: clock.now().milliseconds))
         if outcome.createdClass { try loader.refresh(task: outcome.task) }
+        for example in outcome.removedExampleIDs {
+            try serving.task(outcome.task).memory.remove(exampleID: example)
+        }
         try remember(outcome.questionID, task: outcome.task)
+        tidings.answered([outcome.questionID])
+        tidings.outboxChanged()
+        meters.flow.withLock { $0.count(answeredHere: 1, at: clock.now()) }
         let name = outcome.className
         journal.write(
             .info, "label",
@@ -71,6 +78,8 @@ extension Node {
         }
         try remember(outcome.questionID, task: outcome.task)
         if outcome.removedClass != nil { try loader.refresh(task: outcome.task) }
+        tidings.answered(outcome.state == .waiting ? [] : [outcome.questionID])
+        tidings.outboxChanged()
         let question = QuestionID(outcome.questionID)
         journal.write(
             .info, "label", "\(question.short): label taken back by \(operatorName)",

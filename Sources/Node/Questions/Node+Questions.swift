@@ -49,6 +49,7 @@ extension Node {
         let input = try Input(decoding: try store.questionInput(stored.id).payload)
         let classes = served.task.classes
         let prediction = served.live?.model.predict(input)
+        let route = try store.route(stored.id)
         return QuestionDetail(
             row: QuestionRow(stored, classes: classes),
             fields: zip(served.task.fields, input.values).map { field, value in
@@ -63,7 +64,9 @@ extension Node {
             answers: try store.answers(stored.id).filter { !$0.isUndone }.map {
                 Answer($0, classes: classes)
             },
-            note: try store.labels(question: stored.id).last { $0.undoneAt == nil }?.note)
+            note: try store.labels(question: stored.id).last { $0.undoneAt == nil }?.note,
+            route: try WireJSON.value([Hop].self, from: route.up)
+                + WireJSON.value([Hop].self, from: route.above))
     }
 
     private func similar(

@@ -13,6 +13,7 @@ struct WaitingReview: Sendable {
     let journal: Journal
     let clock: NodeClock
     let nodeName: String
+    let tidings: Tidings
 
     /// Goes through the task's waiting questions, oldest first, for as long as the version that
     /// was live at the beginning is and `mustStop` does not say so.
@@ -68,6 +69,8 @@ struct WaitingReview: Sendable {
                 classIndex: label, ranked: try WireJSON.text(considered.ranked(top: 3)),
                 confidence: confidence, by: considered.by(nodeName), via: .model,
                 version: served.live?.digest, at: considered.askedAt.milliseconds))
-        return outcome == .answered
+        guard outcome == .answered else { return false }
+        tidings.answered([id])
+        return true
     }
 }

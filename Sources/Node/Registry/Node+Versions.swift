@@ -84,6 +84,7 @@ extension Node {
 
     private func nowLive(_ promotion: StoredPromotion) -> PromotionRow {
         scheduler.wentLive(task: promotion.task)
+        reviewWaiting(task: promotion.task)
         journal.write(
             .info, "version",
             "\(promotion.task) v\(promotion.version) is live by \(promotion.by): \(promotion.reason)",

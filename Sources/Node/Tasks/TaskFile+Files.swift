@@ -12,6 +12,12 @@ extension TaskFile {
         data = data.resolved(in: folder)
         data.examples = data.examples.map { $0.withLabelsBeside() }
         data.questions = data.questions.map { $0.withLabelsBeside() }
+        for index in experts.indices {
+            experts[index].folder =
+                experts[index].folder.map { inner in
+                    inner.first == "/" || folder.isEmpty ? inner : "\(folder)/\(inner)"
+                } ?? (folder.isEmpty ? nil : folder)
+        }
         try TaskFile.checkDataExists(
             try Declaration(parsing: text, file: path), folder: folder)
     }

@@ -26,18 +26,24 @@ package import Learning
 ///     new_examples = 50
 ///     every_hours = 24
 ///     accuracy_fall = 0.05
+///
+///     [expert answer-key]                # none, one or several: see `ExpertDeclaration`
+///     command = ["../experts/answer-key", "start.jsonl"]
 package struct TaskFile: Equatable, Sendable {
     package var task: LearningTask
     package var data: DataFiles
     package var retrain: RetrainSettings
+    /// In the order in which they are asked.
+    package var experts: [ExpertDeclaration]
 
     package init(
         task: LearningTask, data: DataFiles = DataFiles(),
-        retrain: RetrainSettings = RetrainSettings()
+        retrain: RetrainSettings = RetrainSettings(), experts: [ExpertDeclaration] = []
     ) {
         self.task = task
         self.data = data
         self.retrain = retrain
+        self.experts = experts
     }
 }
 
@@ -87,10 +93,11 @@ extension TaskFile {
     package init(parsing text: String, file: String) throws(DeclarationError) {
         let declaration = try Declaration(parsing: text, file: file)
         try TaskFile.checkFormat(declaration)
-        try declaration.expectSections(["task", "field", "target", "data", "retrain"])
+        try declaration.expectSections(["task", "field", "target", "data", "retrain", "expert"])
         task = try LearningTask(declaration)
         data = try DataFiles(declaration)
         retrain = try RetrainSettings(declaration)
+        experts = try ExpertDeclaration.all(in: declaration)
     }
 
     private static func checkFormat(_ declaration: Declaration) throws(DeclarationError) {

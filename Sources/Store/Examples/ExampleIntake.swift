@@ -13,6 +13,8 @@ struct ExampleIntake {
     private var sequence: Int64
     private var counts: ExampleTally
     private let classCount: Int
+    /// The ids of those that were taken away.
+    private(set) var retired: [Int64] = []
     /// Whether any example of the task was ever taken away, and could come back.
     private var hasRetired: Bool
 
@@ -57,8 +59,8 @@ struct ExampleIntake {
     /// Takes an example in, unless it is there.
     ///
     /// One from a better source takes the place of one with another class; `overEquals` lets one
-    /// from as good a source do so too. The same class from a better source replaces only what
-    /// was imported or streamed by what was solved, so that memory knows of it.
+    /// from as good a source do so too. The same class from a better source replaces only by what
+    /// was solved, so that memory knows of it and it counts for what its source is worth.
     mutating func add(_ example: NewExample, overEquals: Bool = false) throws -> Outcome {
         guard example.classIndex >= 0, example.classIndex < classCount else {
             throw StoreError(
@@ -98,6 +100,7 @@ struct ExampleIntake {
         try database.run("DELETE FROM example WHERE id = ?", [id])
         counts.add(-1, class: row[0], source: row[1], isHeldOut: row[2])
         hasRetired = true
+        retired.append(id)
         return sequence
     }
 
@@ -120,7 +123,7 @@ struct ExampleIntake {
             [sequence, now, row[0] as Int64])
         // Who pointed at the example before it was replaced means this one.
         try database.run(
-            "UPDATE label SET example = ? WHERE example = ?", [sequence, row[0] as Int64])
+            "UPDATE answer SET example = ? WHERE example = ?", [sequence, row[0] as Int64])
         try database.run(
             "UPDATE retired_example SET replaced_by = ? WHERE replaced_by = ?",
             [sequence, row[0] as Int64])
@@ -206,7 +209,7 @@ struct ExampleIntake {
             guard classIndex == example.classIndex else {
                 return source < example.source || overEquals && source == example.source
             }
-            return source < .above && example.source >= .above
+            return source < example.source && example.source >= .above
         }
     }
 }

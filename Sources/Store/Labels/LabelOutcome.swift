@@ -12,10 +12,13 @@ package struct LabelOutcome: Equatable, Sendable {
     package var guess: Guess?
     /// The example that carries the word; nil for unanswerable.
     package var exampleID: Int64?
+    /// Examples that are gone, for memory to forget.
+    package var removedExampleIDs: [Int64]
 
     package init(
         id: Int64, questionID: String, task: String, classIndex: Int?, className: String?,
-        createdClass: Bool, guess: Guess?, exampleID: Int64?
+        createdClass: Bool, guess: Guess?, exampleID: Int64?,
+        removedExampleIDs: [Int64] = []
     ) {
         self.id = id
         self.questionID = questionID
@@ -25,5 +28,6 @@ package struct LabelOutcome: Equatable, Sendable {
         self.createdClass = createdClass
         self.guess = guess
         self.exampleID = exampleID
+        self.removedExampleIDs = removedExampleIDs
     }
 }

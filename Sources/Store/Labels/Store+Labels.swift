@@ -3,28 +3,28 @@ internal import GRDB
 extension Store {
     /// Makes a human's word the question's final answer, an example and a line in the audit log.
     ///
-    /// All of it or nothing. Throws `conflict` when a human answered the question before, with
-    /// who, when and what; `invalid` for a class that the task does not have.
+    /// All of it or nothing; at a node with a parent the word goes up too. Throws `conflict` when
+    /// a human answered the question before, with who, when and what; `invalid` for a class that
+    /// the task does not have.
     package func label(_ label: NewLabel) throws(StoreError) -> LabelOutcome {
         try write { database in
             let question = try QuestionRecord.named(label.questionID, database)
-            let former = try question.answerBelowHuman(database)
-            let stored = try StoredQuestion.named(question.id, database)
+            try question.refuseSecondWord(database)
+            let stored = try StoredQuestion.named(question.id, at: self.now(), database)
             let task = try TaskRow.named(stored.task, database)
             let (classIndex, isNew) = try task.place(for: label.verdict, database)
-            let answer = try question.stand(
-                label.answer(classIndex: classIndex), over: former, database)
-            let example = try classIndex.map {
-                try self.learn(
-                    question, classIndex: $0, source: .human, weight: label.weight, database)
-            }
-            let id = try label.insert(
-                question, answer: answer, example: example, createdClass: isNew, database)
+            var intake = AnswerIntake(self, database)
+            let outcome = try intake.take(
+                AnswerIntake.Arrival(
+                    answer: label.answer(classIndex: classIndex, at: question, database),
+                    weight: label.weight, origin: .here, createdClass: isNew), for: question)
+            try intake.finish()
+            let id = try label.insert(question, answer: outcome.answer, database)
             try database.note(label.audit)
             return LabelOutcome(
                 id: id, questionID: question.id, task: task.name, classIndex: classIndex,
                 className: label.verdict.className, createdClass: isNew, guess: stored.guess,
-                exampleID: example?.id)
+                exampleID: outcome.example?.id, removedExampleIDs: intake.retired)
         }
     }
 
@@ -60,21 +60,35 @@ extension Store {
 }
 
 extension QuestionRecord {
-    /// The answer that stands, or nil; throws `conflict` when it is a human's.
-    fileprivate func answerBelowHuman(_ database: Database) throws -> StoredAnswer? {
-        let final = try AnswerRecord.final(question: number, database)
-        guard final?.answer.via == .human else { return final }
+    /// Throws `conflict` when a human's answer stands.
+    fileprivate func refuseSecondWord(_ database: Database) throws {
+        guard let final = try AnswerRecord.final(question: number, database),
+            final.answer.via == .human
+        else { return }
+        let isLabel =
+            try database.row("SELECT 1 FROM label WHERE answer = ?", [final.id]) != nil
         throw StoreError(
             .conflict,
-            "the question \(id) was answered before: \(try verdict(database)); undo that label "
-                + "first")
+            "the question \(id) was answered before: \(try verdict(database)); "
+                + (isLabel
+                    ? "undo that label first"
+                    : "that was at another node, and only there can it be undone"))
     }
 }
 
 extension NewLabel {
-    fileprivate func answer(classIndex: Int?) -> NewAnswer {
-        NewAnswer(
-            classIndex: classIndex, confidence: 1, by: operatorName, via: .human, at: at)
+    /// A word is known by who gave it when, so that two never have the same moment.
+    fileprivate func answer(
+        classIndex: Int?, at question: QuestionRecord, _ database: Database
+    ) throws -> NewAnswer {
+        let last = try database.number(
+            """
+            SELECT coalesce(max(given_at), ?3 - 1) FROM answer
+                WHERE question = ?1 AND via = 3 AND given_by = ?2 AND given_at >= ?3
+            """,
+            [question.number, operatorName, at])
+        return NewAnswer(
+            classIndex: classIndex, confidence: 1, by: operatorName, via: .human, at: last + 1)
     }
 
     fileprivate var audit: Audit {
@@ -84,18 +98,14 @@ extension NewLabel {
     }
 
     fileprivate func insert(
-        _ question: QuestionRecord, answer: Int64, example: ExampleIntake.Outcome?,
-        createdClass: Bool, _ database: Database
+        _ question: QuestionRecord, answer: Int64?, _ database: Database
     ) throws -> Int64 {
         try database.run(
             """
-            INSERT INTO label (question, answer, class_name, example, created_example,
-                created_class, operator, note, labelled_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO label (question, answer, class_name, operator, note, labelled_at)
+                VALUES (?, ?, ?, ?, ?, ?)
             """,
-            [
-                question.number, answer, verdict.className, example?.id,
-                example?.isNew ?? false, createdClass, operatorName, note, at,
-            ])
+            [question.number, answer, verdict.className, operatorName, note, at])
         return database.lastInsertedRowID
     }
 }
@@ -123,8 +133,8 @@ extension TaskRow {
                 "the task \(self.name) has no class \(name); choose one that it has, or label "
                     + "with a new class")
         case .newClass(let name):
-            if let place = try place(ofClass: name, database) { return (place, false) }
-            return (try append(name, database), true)
+            let (place, isNew) = try placeOrAppend(name, database)
+            return (place, isNew)
         }
     }
 }

@@ -2,7 +2,7 @@ internal import GRDB
 
 extension Store {
     /// Takes a label back: the question stands as before it, its example is gone unless another
-    /// label carries the same word, and a class that only it used is gone too.
+    /// answer carries the same word, and a class that only it used is gone too.
     ///
     /// What happened stays readable: the label and its answer are kept and marked undone. Throws
     /// `notFound`, or `conflict` when it was undone before.
@@ -15,42 +15,21 @@ extension Store {
             try database.run(
                 "UPDATE label SET undone_at = ?, undone_by = ? WHERE id = ?",
                 [at, operatorName, id])
-            let state = try label.restoreAnswer(database)
-            let stored = try StoredQuestion.named(label.question.id, database)
+            let stored = try StoredQuestion.named(label.question.id, at: at, database)
             let task = try TaskRow.named(stored.task, database)
-            let example = try self.removeExample(of: label, task: task, database)
+            var intake = AnswerIntake(self, database)
+            let undone = try intake.undo(
+                answer: label.answer, of: label.question, at: at, .here)
+            try intake.finish()
             let removedClass = try label.removeClass(of: task, database)
             try database.note(
                 Audit(
                     at: at, by: operatorName, verb: "undo label", object: label.question.id,
                     reason: "label \(id) by \(label.operatorName)"))
             return UndoOutcome(
-                questionID: label.question.id, task: task.name, state: state,
-                removedExampleID: example, removedClass: removedClass)
+                questionID: label.question.id, task: task.name, state: undone.state,
+                removedExampleID: undone.removedExample, removedClass: removedClass)
         }
-    }
-
-    /// Returns the example that is gone.
-    private func removeExample(
-        of label: LabelRow, task: TaskRow, _ database: Database
-    ) throws -> Int64? {
-        guard let example = label.example, try !label.isSeconded(database) else { return nil }
-        // An example that the label merely repeated was there without it.
-        guard
-            try database.row(
-                "SELECT 1 FROM label WHERE example = ? AND created_example = 1", [example])
-                != nil
-        else { return nil }
-        guard try database.row("SELECT 1 FROM example WHERE id = ?", [example]) != nil else {
-            try ExampleIntake.forget(retired: example, database)
-            return nil
-        }
-        var intake = try ExampleIntake(
-            task: task, now: now(), isHeldOut: isHeldOut, database)
-        try intake.retire(example)
-        try intake.restore(replacedBy: example)
-        try intake.finish()
-        return example
     }
 }
 
@@ -69,8 +48,9 @@ private struct LabelRow {
     static func named(_ id: Int64, _ database: Database) throws -> LabelRow {
         let row = try database.row(
             """
-            SELECT question, answer, example, created_class, operator, labelled_at, undone_at,
-                undone_by FROM label WHERE id = ?
+            SELECT label.question, answer.id, answer.example, answer.created_class, operator,
+                labelled_at, label.undone_at, undone_by
+                FROM label JOIN answer ON answer.id = label.answer WHERE label.id = ?
             """, [id])
         guard let row, let question = try QuestionRecord.numbered(row[0], database) else {
             throw StoreError(.notFound, "there is no label \(id) in this data folder")
@@ -86,27 +66,6 @@ private struct LabelRow {
             .conflict,
             "the label \(id) on the question \(question.id) was undone before, by \(undoneBy) at "
                 + "\(utcText(milliseconds: undoneAt))")
-    }
-
-    /// Lets the best of the other answers stand, or the question wait.
-    func restoreAnswer(_ database: Database) throws -> StoredQuestion.State {
-        try database.run(
-            "UPDATE answer SET is_final = 0, is_undone = 1 WHERE id = ?", [answer])
-        let others = try AnswerRecord.all(question: question.number, database)
-            .filter { !$0.isUndone }
-        // Among equals the first stands, as it would have, had there been no label.
-        let best = others.dropFirst().reduce(others.first) { best, next in
-            best.map { next.answer.outranks($0.answer) ? next : $0 }
-        }
-        if let best { try AnswerRecord.setFinal(best.id, to: true, database) }
-        try question.settle(on: best?.answer, database)
-        return try QuestionRecord.named(question.id, database).state
-    }
-
-    /// Whether another label that stands gave its word through the same example.
-    func isSeconded(_ database: Database) throws -> Bool {
-        try database.row(
-            "SELECT 1 FROM label WHERE example = ? AND undone_at IS NULL", [example]) != nil
     }
 
     /// Removes the class that the label created, unless something else may know it by now.

@@ -9,9 +9,11 @@ internal import Synchronization
 final class DataFolderLock: Sendable {
     /// The open file; nil once released.
     private let descriptor: Mutex<Int32?>
+    private let holder: LockHolder
 
-    private init(descriptor: Int32) {
+    private init(descriptor: Int32, holder: LockHolder) {
         self.descriptor = Mutex(descriptor)
+        self.holder = holder
     }
 
     deinit {
@@ -32,8 +34,9 @@ final class DataFolderLock: Sendable {
             guard code == EWOULDBLOCK else { throw StoreError(errno: code, folder: folder) }
             throw .held(folder: folder, holder: holder)
         }
-        let lock = DataFolderLock(descriptor: descriptor)
-        try lock.write(LockHolder.thisProcess(since: since), folder: folder)
+        let lock = DataFolderLock(
+            descriptor: descriptor, holder: LockHolder.thisProcess(since: since))
+        try lock.write(lock.holder, folder: folder)
         return lock
     }
 
@@ -51,11 +54,21 @@ final class DataFolderLock: Sendable {
         }
     }
 
+    /// Says where this process can be spoken to; throws when the folder was let go of.
+    func announce(socket: String?, addresses: [String], folder: String) throws(StoreError) {
+        var holder = self.holder
+        holder.socket = socket
+        holder.addresses = addresses
+        try write(holder, folder: folder)
+    }
+
     private func write(_ holder: LockHolder, folder: String) throws(StoreError) {
         let code: Int32 = descriptor.withLock { descriptor in
             guard let open = descriptor else { return EBADF }
             let bytes = Array(holder.text.utf8)
-            guard ftruncate(open, 0) == 0, pwrite(open, bytes, bytes.count, 0) == bytes.count
+            // Written before it is cut to length, so that who reads meanwhile never finds nothing.
+            guard pwrite(open, bytes, bytes.count, 0) == bytes.count,
+                ftruncate(open, off_t(bytes.count)) == 0
             else { return errno }
             return 0
         }
@@ -63,7 +76,7 @@ final class DataFolderLock: Sendable {
     }
 
     private static func contents(of descriptor: Int32) -> String {
-        var bytes = [UInt8](repeating: 0, count: 1024)
+        var bytes = [UInt8](repeating: 0, count: 4096)
         let count = pread(descriptor, &bytes, bytes.count, 0)
         return String(decoding: bytes.prefix(max(count, 0)), as: UTF8.self)
     }

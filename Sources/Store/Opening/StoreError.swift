@@ -26,6 +26,8 @@ package struct StoreError: Error, Equatable, Sendable, CustomStringConvertible {
         case conflict
         /// What was given does not fit the task.
         case invalid
+        /// Who asks is not known here, or may not do this.
+        case forbidden
     }
 
     package init(_ kind: Kind, _ message: String) {

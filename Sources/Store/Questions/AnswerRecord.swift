@@ -12,7 +12,8 @@ enum AnswerRecord {
 
     /// Inserts an answer and returns its id.
     static func insert(
-        _ answer: NewAnswer, question: Int64, taskID: Int64, isFinal: Bool, _ database: Database
+        _ answer: NewAnswer, question: Int64, taskID: Int64, isFinal: Bool,
+        weight: Double? = nil, createdClass: Bool = false, _ database: Database
     ) throws -> Int64 {
         guard answer.confidence.isFinite else {
             throw StoreError(
@@ -21,12 +22,14 @@ enum AnswerRecord {
         try database.cachedStatement(
             sql: """
                 INSERT INTO answer (question, task_id, class, ranked, confidence, given_by, via,
-                    hops, version, given_at, is_final) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    hops, version, given_at, is_final, weight, created_class)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
         ).execute(arguments: [
             question, taskID, answer.classIndex, answer.ranked, min(max(answer.confidence, 0), 1),
             answer.by,
             answer.via.rawValue, answer.hops, answer.version, answer.at, isFinal,
+            weight, createdClass,
         ])
         return database.lastInsertedRowID
     }

@@ -29,9 +29,15 @@ package struct NewAnswer: Equatable, Sendable {
         self.at = at
     }
 
-    /// Human over expert over higher tier over lower tier over memory.
+    /// Human over expert over higher tier over lower tier over memory; among equals the later
+    /// one, then the one by the greater name.
+    ///
+    /// The order is the same at every node, so that all come to the same answer in whatever order
+    /// they hear of several.
     func outranks(_ other: NewAnswer) -> Bool {
         guard via == other.via else { return via > other.via }
-        return via == .model && hops > other.hops
+        if via == .model, hops != other.hops { return hops > other.hops }
+        guard at == other.at else { return at > other.at }
+        return by > other.by
     }
 }

@@ -16,11 +16,22 @@ package struct NewQuestion: Equatable, Sendable {
     package var runnerUp: Guess?
     /// Why the model abstained, as JSON that the store does not read; nil when it answered.
     package var reason: String?
+    /// The higher, the sooner it goes up.
+    package var priority: Int
+    /// When it may not climb any more; nil for never.
+    package var expiresAt: Int64?
+    /// The row of the child that passed it up; nil when it was asked here.
+    package var child: Int64?
+    /// The nodes that it passed so far, this one last, as JSON that the store does not read.
+    package var route: String
+    /// Whether it is to be sent to the parent when it waits.
+    package var goesUp: Bool
 
     package init(
         id: String, task: String, askedAt: Int64, client: String? = nil, preview: String,
         payload: [UInt8], fingerprint: [UInt8], guess: Guess? = nil, runnerUp: Guess? = nil,
-        reason: String? = nil
+        reason: String? = nil, priority: Int = 0, expiresAt: Int64? = nil, child: Int64? = nil,
+        route: String = "[]", goesUp: Bool = false
     ) {
         self.id = id
         self.task = task
@@ -32,5 +43,10 @@ package struct NewQuestion: Equatable, Sendable {
         self.guess = guess
         self.runnerUp = runnerUp
         self.reason = reason
+        self.priority = priority
+        self.expiresAt = expiresAt
+        self.child = child
+        self.route = route
+        self.goesUp = goesUp
     }
 }

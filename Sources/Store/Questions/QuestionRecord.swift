@@ -34,19 +34,21 @@ struct QuestionRecord {
         try database.cachedStatement(
             sql: """
                 INSERT INTO question (id, task_id, state, asked_at, client, preview, guess,
-                    guess_probability, runner_up, runner_up_probability, reason)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
+                    guess_probability, runner_up, runner_up_probability, reason, priority,
+                    expires_at, child) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    ON CONFLICT (id) DO NOTHING
                 """
         ).execute(arguments: [
             question.id, taskID, state.rawValue, question.askedAt, question.client,
             clippedPreview(question.preview), guess?.classIndex, guess?.probability,
             runnerUp?.classIndex, runnerUp?.probability, question.reason,
+            question.priority, question.expiresAt, question.child,
         ])
         guard database.changesCount == 1 else { return nil }
         let number = database.lastInsertedRowID
         try database.run(
-            "INSERT INTO question_input VALUES (?, ?, ?)",
-            [number, Data(question.fingerprint), Data(question.payload)])
+            "INSERT INTO question_input VALUES (?, ?, ?, ?, '[]')",
+            [number, Data(question.fingerprint), Data(question.payload), question.route])
         return number
     }
 
@@ -57,17 +59,6 @@ struct QuestionRecord {
         try database.run(
             "UPDATE question SET skipped_at = NULL, state = ? WHERE number = ?",
             [state.rawValue, number])
-    }
-
-    /// Makes an answer the one that stands; returns its id.
-    func stand(
-        _ answer: NewAnswer, over former: StoredAnswer?, _ database: Database
-    ) throws -> Int64 {
-        if let former { try AnswerRecord.setFinal(former.id, to: false, database) }
-        let id = try AnswerRecord.insert(
-            answer, question: number, taskID: taskID, isFinal: true, database)
-        try settle(on: answer, database)
-        return id
     }
 
     func input(_ database: Database) throws -> QuestionInput {

@@ -23,7 +23,7 @@ extension Store {
                 database, sql: plan.sql, arguments: plan.arguments)
             let rows = try numbers.dropFirst(offset).prefix(limit).compactMap {
                 try database.row(StoredQuestion.selection + " WHERE question.number = ?", [$0])
-                    .map(StoredQuestion.init)
+                    .map { StoredQuestion($0, at: self.now()) }
             }
             let total =
                 search.isEmpty
@@ -38,7 +38,8 @@ extension Store {
     /// `ambiguous` with those that fit.
     package func question(_ id: String) throws(StoreError) -> StoredQuestion {
         try read { database in
-            try StoredQuestion.named(QuestionName(id).resolve(database), database)
+            try StoredQuestion.named(
+                QuestionName(id).resolve(database), at: self.now(), database)
         }
     }
 

@@ -8,7 +8,7 @@ extension Store {
     package func escalate(
         _ question: NewQuestion
     ) throws(StoreError) -> (question: StoredQuestion, isNew: Bool) {
-        try write { try $0.queue(question) }
+        try write { try $0.queue(question, at: self.now()) }
     }
 
     /// Flags many questions unknown with one wait for the disk, all or none; in their order.
@@ -16,7 +16,7 @@ extension Store {
         _ batch: [NewQuestion]
     ) throws(StoreError) -> [(question: StoredQuestion, isNew: Bool)] {
         try write { database in
-            try batch.map { try database.queue($0) }
+            try batch.map { try database.queue($0, at: self.now()) }
         }
     }
 
@@ -26,21 +26,9 @@ extension Store {
     package func recordAnswered(_ batch: [AnsweredQuestion]) throws(StoreError) -> Int {
         try write { database in
             var taskIDs: [String: Int64] = [:]
-            var count = 0
-            for answered in batch {
-                let name = answered.question.task
-                let taskID = try taskIDs[name] ?? TaskRow.named(name, database).id
-                taskIDs[name] = taskID
-                let isKnown = answered.answer.classIndex != nil
-                let number = try QuestionRecord.insert(
-                    answered.question, taskID: taskID,
-                    state: isKnown ? .answered : .unanswerable, database)
-                guard let number else { continue }
-                _ = try AnswerRecord.insert(
-                    answered.answer, question: number, taskID: taskID, isFinal: true, database)
-                count += 1
+            return try batch.reduce(0) { count, answered in
+                try count + (database.record(answered, taskIDs: &taskIDs) ? 1 : 0)
             }
-            return count
         }
     }
 
@@ -52,29 +40,19 @@ extension Store {
     ///   - id: the question's whole id.
     ///   - answer: the answer.
     ///   - exampleWeight: when set and the answer stands, the question becomes an example of this
-    ///     weight with the source `above`, in the same transaction.
+    ///     weight in the same transaction; its source is `above`, or `human` for a human's word.
     /// - Returns: what became of the answer.
     /// - Throws: `notFound`.
     package func answerWaiting(
         _ id: String, _ answer: NewAnswer, exampleWeight: Double? = nil
     ) throws(StoreError) -> AnswerOutcome {
         try write { database in
-            let question = try QuestionRecord.named(id, database)
-            guard try !question.hasHeard(answer, database) else { return .known }
-            let former = try AnswerRecord.final(question: question.number, database)
-            if let former, !answer.outranks(former.answer) {
-                _ = try AnswerRecord.insert(
-                    answer, question: question.number, taskID: question.taskID, isFinal: false,
-                    database)
-                return .kept
-            }
-            _ = try question.stand(answer, over: former, database)
-            if let exampleWeight, let classIndex = answer.classIndex {
-                _ = try self.learn(
-                    question, classIndex: classIndex, source: .above, weight: exampleWeight,
-                    database)
-            }
-            return former.map { .corrected(former: $0.id) } ?? .answered
+            var intake = AnswerIntake(self, database)
+            let outcome = try intake.take(
+                AnswerIntake.Arrival(answer: answer, weight: exampleWeight, origin: .here),
+                for: QuestionRecord.named(id, database))
+            try intake.finish()
+            return outcome.result
         }
     }
 
@@ -95,42 +73,39 @@ extension Store {
                 Audit(at: at, by: operatorName, verb: "skip", object: id, reason: ""))
         }
     }
-
-    /// Makes a question an example, unless one carries its class already.
-    func learn(
-        _ question: QuestionRecord, classIndex: Int, source: StoredExample.Source,
-        weight: Double, _ database: Database
-    ) throws -> ExampleIntake.Outcome {
-        let stored = try StoredQuestion.named(question.id, database)
-        let input = try question.input(database)
-        var intake = try ExampleIntake(
-            task: TaskRow.named(stored.task, database), now: now(), isHeldOut: isHeldOut,
-            database)
-        let outcome = try intake.add(
-            NewExample(
-                payload: input.payload, fingerprint: input.fingerprint, classIndex: classIndex,
-                source: source, weight: weight, questionID: question.id, preview: stored.preview),
-            overEquals: true)
-        try intake.finish()
-        return outcome
-    }
 }
 
 extension Database {
-    fileprivate func queue(
-        _ question: NewQuestion
+    /// Queues a question; one that is known only gets the child as one more that asked.
+    func queue(
+        _ question: NewQuestion, at now: Int64
     ) throws -> (question: StoredQuestion, isNew: Bool) {
         let task = try TaskRow.named(question.task, self)
         let number = try QuestionRecord.insert(
             question, taskID: task.id, state: .waiting, self)
-        let stored = try StoredQuestion.named(question.id, self)
-        guard stored.task == question.task else {
-            throw StoreError(
-                .conflict,
-                "the question \(question.id) was asked of the task \(stored.task) before, "
-                    + "not of \(question.task); give each question an id of its own")
+        let record = try QuestionRecord.named(question.id, self)
+        try record.refuseOtherTask(than: task, self)
+        if question.goesUp { try OutboxRecord.queue(question: record.number, at: now, self) }
+        try record.note(child: question.child, self)
+        return (try StoredQuestion.named(question.id, at: now, self), number != nil)
+    }
+
+    /// Records a question that was answered at once; returns whether it is new.
+    func record(_ answered: AnsweredQuestion, taskIDs: inout [String: Int64]) throws -> Bool {
+        let name = answered.question.task
+        let taskID = try taskIDs[name] ?? TaskRow.named(name, self).id
+        taskIDs[name] = taskID
+        let isKnown = answered.answer.classIndex != nil
+        let number = try QuestionRecord.insert(
+            answered.question, taskID: taskID, state: isKnown ? .answered : .unanswerable, self)
+        if let number {
+            _ = try AnswerRecord.insert(
+                answered.answer, question: number, taskID: taskID, isFinal: true, self)
         }
-        return (stored, number != nil)
+        if let child = answered.question.child {
+            try QuestionRecord.named(answered.question.id, self).note(child: child, self)
+        }
+        return number != nil
     }
 }
 
@@ -141,17 +116,32 @@ extension QuestionRecord {
             .notFound, "there is no question \(id) in this data folder; it may have been trimmed")
     }
 
-    /// Whether this very answer came before.
-    fileprivate func hasHeard(_ answer: NewAnswer, _ database: Database) throws -> Bool {
+    /// Notes a child that asked, and tells it the answer when there is one; nothing without one.
+    func note(child: Int64?, _ database: Database) throws {
+        guard let child else { return }
+        try database.run(
+            "INSERT INTO asked_by VALUES (?, ?) ON CONFLICT DO NOTHING", [number, child])
+        try FeedRecord.tellAgain(question: number, child: child, database)
+    }
+
+    func refuseOtherTask(than task: TaskRow, _ database: Database) throws {
+        guard taskID != task.id else { return }
+        let present = try TaskRow.numbered(taskID, database)
+        throw StoreError(
+            .conflict,
+            "the question \(id) was asked of the task \(present.name) before, not of "
+                + "\(task.name); give each question an id of its own")
+    }
+
+    /// Whether this very answer came before, by whatever way; one that was taken back has lost
+    /// its class perhaps.
+    func hasHeard(_ answer: NewAnswer, _ database: Database) throws -> Bool {
         try database.row(
             """
-            SELECT 1 FROM answer WHERE question = ? AND given_by = ? AND via = ? AND hops = ?
-                AND given_at = ? AND class IS ?
+            SELECT 1 FROM answer WHERE question = ? AND given_by = ? AND via = ?
+                AND given_at = ? AND (class IS ? OR is_undone = 1)
             """,
-            [
-                number, answer.by, answer.via.rawValue, answer.hops, answer.at,
-                answer.classIndex,
-            ]) != nil
+            [number, answer.by, answer.via.rawValue, answer.at, answer.classIndex]) != nil
     }
 
     /// `anna said 7 at 2026-11-21 04:00:12 UTC`, for errors.

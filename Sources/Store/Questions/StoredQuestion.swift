@@ -13,6 +13,12 @@ package struct StoredQuestion: Equatable, Sendable {
     /// The answer that stands; nil while waiting.
     package var answer: StoredAnswer?
     package var skips: Int
+    package var priority: Int
+    package var expiresAt: Int64?
+    /// The name of the child that passed it up first; nil when it was asked here.
+    package var child: String?
+    /// Where it stands on its way up; nil when it does not go up, or is settled.
+    package var escalation: StoredEscalation?
 
     /// Where a question stands.
     package enum State: Int, CaseIterable, Sendable {
@@ -22,7 +28,8 @@ package struct StoredQuestion: Equatable, Sendable {
     package init(
         id: String, task: String, state: State, askedAt: Int64, client: String?,
         preview: String, guess: Guess?, runnerUp: Guess?, reason: String?,
-        answer: StoredAnswer?, skips: Int
+        answer: StoredAnswer?, skips: Int, priority: Int = 0, expiresAt: Int64? = nil,
+        child: String? = nil, escalation: StoredEscalation? = nil
     ) {
         self.id = id
         self.task = task
@@ -35,5 +42,9 @@ package struct StoredQuestion: Equatable, Sendable {
         self.reason = reason
         self.answer = answer
         self.skips = skips
+        self.priority = priority
+        self.expiresAt = expiresAt
+        self.child = child
+        self.escalation = escalation
     }
 }

@@ -50,6 +50,32 @@ private struct IntegrityRule {
                 EXCEPT SELECT task_id, state, count FROM question_count
                 """),
         IntegrityRule(
+            sentence: "the kept number of bytes that questions hold is not theirs",
+            violations: """
+                SELECT coalesce(sum(length(fingerprint) + length(payload) + length(route_up)
+                    + length(route_above)), 0) FROM question_input
+                EXCEPT SELECT bytes FROM question_volume
+                """),
+        IntegrityRule(
+            sentence: "the kept count of what the parent is to be told is not its number",
+            violations: """
+                SELECT count(*) FROM outbox WHERE state = 0 EXCEPT SELECT unsent FROM outbox_state
+                """),
+        IntegrityRule(
+            sentence: "an answered question is to go up",
+            violations: """
+                SELECT 1 FROM outbox JOIN question ON question.number = outbox.question
+                    WHERE outbox.answer IS NULL AND question.state <> 0
+                """),
+        IntegrityRule(
+            sentence: "the number of something that goes up is beyond the last one given",
+            violations: "SELECT 1 FROM outbox WHERE sequence > (SELECT last FROM outbox_state)"),
+        IntegrityRule(
+            sentence: "the number of something that goes down is beyond the last one given",
+            violations: """
+                SELECT 1 FROM feed JOIN child ON child.id = feed.child WHERE sequence > fed
+                """),
+        IntegrityRule(
             sentence: "the kept count of examples is not their number",
             violations: """
                 SELECT task_id, class, source, is_held_out, count(*) FROM example

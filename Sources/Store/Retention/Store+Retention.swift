@@ -7,7 +7,8 @@ extension Store {
 
     /// Removes answered questions that were asked before `moment`, and the oldest beyond a number.
     ///
-    /// Waiting questions and those that a human labelled or found unanswerable stay, and count.
+    /// Waiting questions, unanswerable ones, those that a human here or below gave a word on, and
+    /// those whose answer a child has not heard stay, and count.
     /// Works in short transactions between which other writes go first, and gives the space back
     /// to the disk.
     /// - Returns: how many questions are gone.
@@ -32,7 +33,8 @@ extension Store {
         return walk.removed
     }
 
-    private func settle() throws(StoreError) {
+    /// Lets the file shrink to what it holds.
+    func settle() throws(StoreError) {
         do {
             try pool.writeWithoutTransaction { _ = try $0.checkpoint(.passive) }
         } catch {
@@ -88,21 +90,20 @@ private struct TrimWalk {
         var next = self
         let rows = try database.rows(
             """
-            SELECT number, asked_at,
-                EXISTS (SELECT 1 FROM label WHERE label.question = question.number)
+            SELECT number, asked_at, \(Sacrifice.isSpoken) OR \(Sacrifice.isOwed)
                 FROM question WHERE state = 1 AND skipped_at IS NULL
                 AND (asked_at, number) > (?, ?) ORDER BY asked_at, number LIMIT ?
             """,
             [lastAskedAt, lastNumber, chunk])
         next.isDone = rows.count < chunk
         for row in rows {
-            let (number, askedAt, isLabelled): (Int64, Int64, Bool) = (row[0], row[1], row[2])
+            let (number, askedAt, mustStay): (Int64, Int64, Bool) = (row[0], row[1], row[2])
             guard askedAt < moment || next.surplus > 0 else {
                 next.isDone = true
                 break
             }
             (next.lastAskedAt, next.lastNumber) = (askedAt, number)
-            guard !isLabelled else { continue }
+            guard !mustStay else { continue }
             try database.run("DELETE FROM question WHERE number = ?", [number])
             next.surplus -= 1
             next.removed += 1

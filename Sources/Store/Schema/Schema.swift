@@ -7,7 +7,7 @@ internal import GRDB
 /// stays as it is.
 enum Schema {
     /// The number of the last migration that this build knows.
-    static let version = 1
+    static let version = 3
     /// `TIDE` in ASCII.
     private static let applicationID = 0x5449_4445
 
@@ -19,6 +19,18 @@ enum Schema {
             }
             try database.execute(sql: "PRAGMA application_id = \(applicationID)")
             try database.execute(sql: "PRAGMA user_version = 1")
+        }
+        migrator.registerMigration("2") { database in
+            for statements in Migration2.all {
+                try database.execute(sql: statements)
+            }
+            try database.execute(sql: "PRAGMA user_version = 2")
+        }
+        migrator.registerMigration("3") { database in
+            for statements in Migration3.all {
+                try database.execute(sql: statements)
+            }
+            try database.execute(sql: "PRAGMA user_version = 3")
         }
         return migrator
     }

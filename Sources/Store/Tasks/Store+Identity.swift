@@ -4,21 +4,21 @@ extension Store {
     /// Who the node is; nil until it was named.
     package func identity() throws(StoreError) -> NodeIdentity? {
         try read { database in
-            try database.row("SELECT name, tier, created_at FROM node").map {
-                NodeIdentity(name: $0[0], tier: $0[1], createdAt: $0[2])
+            try database.row("SELECT id, name, tier, created_at FROM node").map {
+                NodeIdentity(id: $0[0], name: $0[1], tier: $0[2], createdAt: $0[3])
             }
         }
     }
 
-    /// Names the node, or names it anew; the time of its creation stays the first one's.
+    /// Names the node, or names it anew; its id and the time of its creation stay the first one's.
     package func setIdentity(_ identity: NodeIdentity) throws(StoreError) {
         try write { database in
             try database.run(
                 """
-                INSERT INTO node VALUES (1, ?, ?, ?)
+                INSERT INTO node (only, id, name, tier, created_at) VALUES (1, ?, ?, ?, ?)
                     ON CONFLICT DO UPDATE SET name = excluded.name, tier = excluded.tier
                 """,
-                [identity.name, identity.tier, identity.createdAt])
+                [identity.id, identity.name, identity.tier, identity.createdAt])
         }
     }
 

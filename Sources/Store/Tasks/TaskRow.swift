@@ -26,6 +26,13 @@ struct TaskRow {
                 + (known.isEmpty ? "it has none yet" : "it has \(known)"))
     }
 
+    static func numbered(_ id: Int64, _ database: Database) throws -> TaskRow {
+        guard let row = try database.row(columns + " WHERE id = ?", [id]) else {
+            throw StoreError(.damaged, "a question's task is missing")
+        }
+        return TaskRow(row)
+    }
+
     static func all(_ database: Database) throws -> [TaskRow] {
         try database.rows(columns + " ORDER BY id").map(TaskRow.init)
     }
@@ -59,6 +66,12 @@ struct TaskRow {
     func place(ofClass name: String, _ database: Database) throws -> Int? {
         try database.row("SELECT place FROM class WHERE task_id = ? AND name = ?", [id, name])
             .map { $0[0] }
+    }
+
+    /// Returns the index of the class of that name, appended when the task does not have it.
+    func placeOrAppend(_ name: String, _ database: Database) throws -> (place: Int, isNew: Bool) {
+        if let place = try place(ofClass: name, database) { return (place, false) }
+        return (try append(name, database), true)
     }
 
     /// Appends a class that the task does not have, and returns its index.

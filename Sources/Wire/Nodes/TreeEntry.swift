@@ -27,7 +27,7 @@ package struct TreeEntry: Codable, Equatable, Sendable, Identifiable {
     /// Seconds after `seen` from which on this is stale; nil for what lives in the node itself.
     package var staleAfter: Double?
 
-    package enum Kind: String, Codable, Sendable {
+    package enum Kind: String, Codable, CaseIterable, Sendable {
         /// The node that answers.
         case this
         case node

@@ -7,8 +7,9 @@ package enum DownFrame: Codable, Equatable, Sendable {
     case receipts(batch: [Receipt])
     /// The feed, in its order.
     case deliveries(batch: [Delivery])
-    /// A console above wants to know or do something; the reply goes up as `.relayed`.
-    case relay(id: Int64, request: RelayedRequest)
+    /// A console above wants to know or do something at the child, or at the node `to` below it;
+    /// the reply goes up as `.relayed`.
+    case relay(id: Int64, to: NodeID, request: RelayedRequest)
     /// The nodes above, the topmost first, the parent last.
     case above(chain: [TreeEntry])
     /// Nothing to say, but alive.

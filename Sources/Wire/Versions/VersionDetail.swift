@@ -94,7 +94,7 @@ package struct PromotionRow: Codable, Equatable, Sendable {
     package var reason: String
     package var at: Timestamp
 
-    package enum Kind: String, Codable, Sendable {
+    package enum Kind: String, Codable, CaseIterable, Sendable {
         /// The gate let it through.
         case gate
         /// An operator's recorded word, against or without the gate.

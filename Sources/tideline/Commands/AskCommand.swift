@@ -17,6 +17,7 @@ struct AskCommand: AsyncParsableCommand {
               tideline ask --task helpdesk text="vpn dead again"
               tideline ask --task digits seven.png
               tideline ask --task sightings silhouette=@trap.png speed=1.2 note="by the creek"
+              tideline ask --task helpdesk text="vpn dead again" --wait 30
               echo '{"text": "no wifi in room 4"}' | tideline ask --task helpdesk --json
             """)
 
@@ -31,14 +32,27 @@ struct AskCommand: AsyncParsableCommand {
     @Option(help: "Who asks: a free word.")
     var client = "command line"
 
+    @Option(help: "Seconds to wait for the answer from above when the node has none.")
+    var wait = 0.0
+
+    @Option(help: "0 to 9: what goes up first when the way is narrow.")
+    var priority = AskRequest.usualPriority
+
     @Argument(help: "field=value pairs, or one image file.")
     var fields: [String] = []
 
+    func validate() throws {
+        guard (0...300).contains(wait) else {
+            throw ValidationError("--wait is 0 to 300 seconds")
+        }
+        guard (0...9).contains(priority) else { throw ValidationError("--priority is 0 to 9") }
+    }
+
     func run() async throws {
-        let replies = try await node.withLocalNode { node in
-            let task = try await taskName(node)
+        let replies = try await node.withNode { node in
+            let task = LearningTask(try await node.description(of: task))
             var replies: [AskReply] = []
-            for request in try requests(node, task: task) {
+            for request in try requests(task) {
                 let reply = try await node.ask(request)
                 try self.node.printer.print(reply, text: words)
                 replies.append(reply)
@@ -49,18 +63,7 @@ struct AskCommand: AsyncParsableCommand {
         if isWaiting { throw ExitCode(2) }
     }
 
-    private func taskName(_ node: Node) async throws -> String {
-        if let task { return task }
-        let names = try await node.tasks().map(\.name)
-        guard names.count == 1, let name = names.first else {
-            throw NodeError(
-                .invalid, "say --task; the node has \(names.joined(separator: ", "))")
-        }
-        return name
-    }
-
-    private func requests(_ node: Node, task name: String) throws -> [AskRequest] {
-        let task = try node.learningTask(name)
+    private func requests(_ task: LearningTask) throws -> [AskRequest] {
         guard !fields.isEmpty else { return try requestsFromInput(task) }
         let parser = FieldParser(task)
         do throws(BadValue) {
@@ -93,7 +96,9 @@ struct AskCommand: AsyncParsableCommand {
     }
 
     private func request(_ task: LearningTask, _ input: Input) -> AskRequest {
-        AskRequest(task: task.name, fields: task.contents(of: input), top: top, client: client)
+        AskRequest(
+            task: task.name, fields: task.contents(of: input), top: top, client: client,
+            wait: wait, priority: priority)
     }
 
     private func words(_ reply: AskReply) -> String {

@@ -1,16 +1,16 @@
 import ArgumentParser
-import Console
 import Foundation
-import Node
-import Terminal
 import Wire
 
-/// Opens the console on the node in the data folder.
+/// Opens the console on a node: the one in the data folder, running or not, or one elsewhere.
 struct ConsoleCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "console",
         abstract: "Open the console: watch the node, label, retrain, promote.",
         discussion: """
+            Where the node in the data folder runs already (tideline serve, or another console) \
+            this one attaches to it; else it runs the node itself for as long as it is open.
+
             Press ? in the console for its keys. Colours and glyphs follow the terminal, NO_COLOR \
             and the locale; the options below decide otherwise.
 
@@ -18,113 +18,38 @@ struct ConsoleCommand: AsyncParsableCommand {
               tideline
               tideline console --theme gruvbox-light --read-only
               tideline console --colors none --glyphs ascii
+              tideline console --node https://box-7.example:7654
             """)
 
     @OptionGroup var node: NodeOptions
-
-    @Option(help: "A theme by its name, such as dracula; the last one used without.")
-    var theme: String?
-
-    @Option(help: ArgumentHelp("A folder of theme files, before the others.", valueName: "folder"))
-    var themes: String?
-
-    @Option(
-        help: ArgumentHelp(
-            "A keymap; $XDG_CONFIG_HOME/tideline/keys without, if it is there.",
-            valueName: "file"))
-    var keys: String?
-
-    @Option(help: "none, sixteen, indexed or direct.")
-    var colors: ColorDepth?
-
-    @Option(help: "braille, block or ascii.")
-    var glyphs: GlyphSet?
-
-    @Flag(help: "Nothing can be changed until :rw says so.")
-    var readOnly = false
-
-    @Flag(help: "Leave the mouse to the terminal.")
-    var noMouse = false
+    @OptionGroup var console: ConsoleOptions
 
     func run() async throws {
-        let folder = node.folder
-        let shelf = ThemeShelf(extraFolder: themes)
-        if let theme, shelf.theme(named: theme) == nil {
-            throw Failure.because(
-                "there is no theme \"\(theme)\"; there are "
-                    + shelf.names.joined(separator: ", "))
-        }
-        let keymap = try KeymapFile.load(keys)
-        // The terminal listens to it while it is shown. A window that is closed comes as the end of
-        // the input, too, and then the signal must not cut the closing of the node short.
-        signal(SIGHUP, SIG_IGN)
-        let preferences = PreferencesFile(folder: folder)
-        let saved = remembered(preferences)
-        // Opened beside the terminal: the first frame need not wait for the store and its models.
-        async let opening = open()
-        let terminal = await takeTerminal(saved)
-        var loop: ConsoleLoop?
-        if case .success(let terminal) = terminal {
-            loop = await ConsoleLoop(
-                terminal: terminal, shelf: shelf, preferences: preferences,
-                look: ConsoleLoop.Look(glyphs: glyphs, saved: saved, keymap: keymap),
-                operatorName: node.operatorWord, isReadOnly: readOnly)
-        }
-        let opened: Node
-        do {
-            opened = try await opening
-        } catch let error as NodeError {
-            if case .success(let terminal) = terminal { await terminal.stop() }
+        let run = try ConsoleRun(
+            console, folder: try consoleFolder(), operatorName: node.operatorWord)
+        try await run.run { try await node.servingSession() }
+    }
+
+    /// Where the console keeps its looks and its log: with the node, or in a folder of the user's
+    /// where the node is elsewhere.
+    private func consoleFolder() throws -> String {
+        do throws(NodeError) {
+            guard try node.remotePlace() != nil else { return node.folder }
+        } catch {
             throw Failure.of(error)
         }
-        await loop?.run(on: opened)
-        let end = await giveBack(terminal)
-        await opened.stop()
-        try end()
-    }
-
-    private func takeTerminal(_ saved: Preferences) async -> Result<Terminal, TerminalError> {
-        guard FileManager.default.fileExists(atPath: node.folder) else {
-            return .failure(.notATerminal(reason: "there is no node to show"))
-        }
+        let environment = ProcessInfo.processInfo.environment
+        let state = environment["XDG_STATE_HOME"] ?? ""
+        let base = state.isEmpty ? "\(environment["HOME"] ?? ".")/.local/state" : state
+        let folder = "\(base)/tideline"
         do {
-            return .success(
-                try await Terminal.start(
-                    TerminalOptions(
-                        depth: colors, hasMouse: saved.isMouseOn,
-                        asksBackground: saved.theme == nil,
-                        errorLog: "\(node.folder)/console.log")))
+            try FileManager.default.createDirectory(
+                atPath: folder, withIntermediateDirectories: true,
+                attributes: [.posixPermissions: 0o700])
+            return folder
         } catch {
-            return .failure(error)
+            throw Failure.because(
+                "cannot make the folder \(folder): \(error.localizedDescription)")
         }
-    }
-
-    /// Gives the terminal back and returns how the program is to end: well, by the signal that
-    /// ended it, or because there was no terminal.
-    private func giveBack(
-        _ terminal: Result<Terminal, TerminalError>
-    ) async -> () throws -> Void {
-        switch terminal {
-        case .failure(let error):
-            return { throw Failure.because(error.description) }
-        case .success(let terminal):
-            let signal = await terminal.endSignal
-            await terminal.stop()
-            return { if let signal { throw ExitCode(128 + signal) } }
-        }
-    }
-
-    @concurrent private func open() async throws -> Node {
-        try Node.open(folder: node.folder, options: .init(worksByItself: true))
-    }
-
-    private func remembered(_ preferences: PreferencesFile) -> Preferences {
-        var saved = preferences.load()
-        if let theme { saved.theme = theme }
-        if noMouse { saved.isMouseOn = false }
-        return saved
     }
 }
-
-extension ColorDepth: ExpressibleByArgument {}
-extension GlyphSet: ExpressibleByArgument {}

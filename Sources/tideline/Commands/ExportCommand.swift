@@ -35,19 +35,29 @@ struct ExportCommand: AsyncParsableCommand {
         help: ArgumentHelp("Where to; standard output without.", valueName: "file"))
     var output: String?
 
+    /// Examples to a page: few enough that a reply stays small though each is an image.
+    private static let page = 1_000
+
     func run() async throws {
-        try await node.withLocalNode { node in
+        try await node.withNode { node in
             let sink = try ByteSink(output)
-            let writer = RowWriter(format, task: try node.learningTask(task))
+            let task = LearningTask(try await node.description(of: task))
+            let writer = RowWriter(format, task: task)
             var bytes: [UInt8] = []
             writer.appendHeader(to: &bytes)
-            try node.forEachExample(task: task, onlyLabelled: labels) { input, name in
-                writer.append(input, className: name, to: &bytes)
-                guard bytes.count > 1 << 16 else { return }
+            var offset = 0
+            while true {
+                let rows = try await node.examples(
+                    task: task.name, offset: offset, limit: Self.page)
+                for row in rows where !labels || row.source == .human {
+                    writer.append(
+                        try task.input(from: row.fields), className: row.name, to: &bytes)
+                }
                 try sink.write(bytes)
                 bytes.removeAll(keepingCapacity: true)
+                guard rows.count == Self.page else { break }
+                offset += rows.count
             }
-            try sink.write(bytes)
             try sink.close()
         }
     }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Learning
 import Node
 import Wire
 
@@ -37,8 +38,11 @@ struct ImportCommand: AsyncParsableCommand {
     var files: [String]
 
     func run() async throws {
-        let receipts = try await node.withLocalNode { node in
-            try files.map { try take($0, node) }
+        let receipts = try await node.withSession { session in
+            let task = LearningTask(try await session.node.description(of: task))
+            var receipts: [Receipt] = []
+            for file in files { receipts.append(try await take(file, task, session)) }
+            return receipts
         }
         try node.printer.print(receipts) { receipts in
             receipts.map(words).joined(separator: "\n")
@@ -55,24 +59,25 @@ struct ImportCommand: AsyncParsableCommand {
         var rowsPerSecond: Double
     }
 
-    private func take(_ file: String, _ node: Node) throws -> Receipt {
+    private func take(
+        _ file: String, _ task: LearningTask, _ session: NodeSession
+    ) async throws -> Receipt {
         let begun = ContinuousClock.now
         let bar = ProgressLine()
         var refused = 0
         var last: ImportProgress?
         do {
-            let progress = try node.importRows(
-                try reader(file, node), name: file, task: task, acceptsNewClasses: newClasses,
+            let progress = try await carryOut(
+                file, task, session,
                 refuse: { row in
                     refused += 1
                     guard refused <= report else { return }
                     bar.clear()
                     Printer.complain("\(file):\(row.line): \(row.reason)")
                 },
-                report: { progress in
+                show: { progress in
                     last = progress
                     bar.show(progress.progress, line(progress, since: begun))
-                    return true
                 })
             bar.clear()
             if refused > report { Printer.complain("… and \(refused - report) more bad rows") }
@@ -84,8 +89,33 @@ struct ImportCommand: AsyncParsableCommand {
         }
     }
 
-    private func reader(_ file: String, _ node: Node) throws -> any RowReader {
-        let task = try node.learningTask(task)
+    /// A node that is opened here takes the rows as they are read; to one that runs elsewhere they
+    /// are sent in batches.
+    private func carryOut(
+        _ file: String, _ task: LearningTask, _ session: NodeSession,
+        refuse: @escaping (BadRow) -> Void, show: @escaping (ImportProgress) -> Void
+    ) async throws -> ImportProgress {
+        let reader = try reader(file, task)
+        if let opened = session.opened {
+            return try opened.importRows(
+                reader, name: file, task: task.name, acceptsNewClasses: newClasses,
+                refuse: refuse,
+                report: { progress in
+                    show(progress)
+                    return true
+                })
+        }
+        guard !newClasses else {
+            throw NodeError(
+                .conflict,
+                "--new-classes needs the data folder itself, which the running node has: stop "
+                    + "the node first, or import rows of the classes that it knows")
+        }
+        var upload = RowUpload(reader, name: file, task: task, refuse: refuse, show: show)
+        return try await upload.run(to: session.node)
+    }
+
+    private func reader(_ file: String, _ task: LearningTask) throws -> any RowReader {
         guard file != "-" else {
             return try ByteSource(descriptor: 0, name: "standard input")
                 .rows(of: task, format: format)

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Foundation
-import Node
 import Wire
 
 /// Which node a subcommand speaks to, as whom, and how it prints.
@@ -11,6 +10,17 @@ struct NodeOptions: ParsableArguments {
     var dataFolder: String?
 
     @Option(
+        name: .customLong("node"),
+        help: ArgumentHelp(
+            "A node elsewhere: its URL, or the name under which it was joined.",
+            valueName: "url"))
+    var remote: String?
+
+    @Option(
+        help: ArgumentHelp("A file with the token for --node.", valueName: "file"))
+    var tokenFile: String?
+
+    @Option(
         name: [.customLong("as")],
         help: ArgumentHelp("The operator's name in the audit log.", valueName: "name"))
     var operatorName: String?
@@ -18,16 +28,23 @@ struct NodeOptions: ParsableArguments {
     @Flag(name: .customLong("json"), help: "Print JSON.")
     var isJSON = false
 
+    func validate() throws {
+        guard dataFolder == nil || remote == nil else {
+            throw ValidationError("a node is either here (--data) or elsewhere (--node)")
+        }
+        guard tokenFile == nil || remote != nil || environment["TIDELINE_NODE"] != nil else {
+            throw ValidationError("--token-file goes with --node")
+        }
+    }
+
     var printer: Printer { Printer(isJSON: isJSON) }
 
     /// The operator's name: `--as`, else who is logged in.
     var operatorWord: String {
-        let environment = ProcessInfo.processInfo.environment
-        return operatorName ?? environment["USER"] ?? environment["LOGNAME"] ?? "operator"
+        operatorName ?? environment["USER"] ?? environment["LOGNAME"] ?? "operator"
     }
 
     var folder: String {
-        let environment = ProcessInfo.processInfo.environment
         if let dataFolder { return dataFolder }
         if let named = environment["TIDELINE_DATA"], !named.isEmpty { return named }
         if let shared = environment["XDG_DATA_HOME"], !shared.isEmpty {
@@ -36,31 +53,57 @@ struct NodeOptions: ParsableArguments {
         return "\(environment["HOME"] ?? ".")/.local/share/tideline"
     }
 
+    /// The node elsewhere that is meant; nil for the one in the data folder.
+    func remotePlace() throws(NodeError) -> RemotePlace? {
+        let variable = environment["TIDELINE_NODE"] ?? ""
+        guard let word = remote ?? (dataFolder == nil && !variable.isEmpty ? variable : nil)
+        else { return nil }
+        return try RemotePlace.find(
+            word, profiles: RemoteProfiles(), tokenFile: tokenFile,
+            tokenVariable: environment["TIDELINE_TOKEN"])
+    }
+
     /// Runs `body` on the node, of which it sees what any client sees.
     func withNode<Result>(
         _ body: (any NodeAPI) async throws -> Result
     ) async throws -> Result {
-        try await withLocalNode { try await body($0) }
+        try await withSession { try await body($0.node) }
     }
 
-    /// Opens the node without its background work, runs `body`, and closes the node in order.
-    func withLocalNode<Result>(
-        _ body: (Node) async throws -> Result
+    /// Opens the node without its background work, or attaches to it where it runs, and ends that
+    /// in order behind `body`.
+    func withSession<Result>(
+        _ body: (NodeSession) async throws -> Result
     ) async throws -> Result {
         do {
-            let node = try Node.open(folder: folder, options: Node.Options(worksByItself: false))
+            let session = try await session(worksByItself: false)
             do {
-                let result = try await body(node)
-                await node.stop()
+                let result = try await body(session)
+                await session.close()
                 return result
             } catch {
-                await node.stop()
+                await session.close()
                 throw error
             }
         } catch let error as NodeError {
             throw Failure.of(error)
         }
     }
+
+    /// Opens the node or attaches to it; one that is opened here works by itself, and can be
+    /// spoken to through its socket.
+    func servingSession() async throws -> NodeSession {
+        let session = try await session(worksByItself: true)
+        guard let opened = session.opened else { return session }
+        return await NodeSession(serving: opened, folder: folder)
+    }
+
+    private func session(worksByItself: Bool) async throws -> NodeSession {
+        if let place = try remotePlace() { return try NodeSession.attach(place) }
+        return try await NodeSession.start(folder: folder, worksByItself: worksByItself)
+    }
+
+    private var environment: [String: String] { ProcessInfo.processInfo.environment }
 }
 
 /// Ends the program with a sentence and an exit code.

@@ -21,7 +21,8 @@ final class Workbench: Sendable {
 
     init(
         rows: [(String, String)] = seedRows, retrain: String = "new_examples = 0",
-        data: String = #"examples = ["rows.jsonl"]"#
+        data: String = #"examples = ["rows.jsonl"]"#, name: String = "box",
+        tier: String = "on-prem"
     ) throws {
         folder = NSTemporaryDirectory() + "tideline-node-\(UUID().uuidString)"
         try FileManager.default.createDirectory(
@@ -44,7 +45,7 @@ final class Workbench: Sendable {
         \(retrain)
         """.write(toFile: folder + "/desk.task", atomically: true, encoding: .utf8)
         try NodeSetup.create(
-            folder: self.data, name: "box", tier: "on-prem", tasks: [folder + "/desk.task"])
+            folder: self.data, name: name, tier: tier, tasks: [folder + "/desk.task"])
     }
 
     /// Gives the node a second task of one text field and two classes.
@@ -79,14 +80,17 @@ final class Workbench: Sendable {
         time.withLock { $0 = $0.advanced(bySeconds: seconds) }
     }
 
-    func open(worksByItself: Bool = false) throws -> Node {
+    func open(
+        worksByItself: Bool = false, pace: LinkPace = .usual, seed: UInt64 = 1
+    ) throws -> Node {
         try Node.open(
-            folder: data, options: .init(worksByItself: worksByItself, clock: clock, seed: 1))
+            folder: data,
+            options: .init(worksByItself: worksByItself, clock: clock, seed: seed, pace: pace))
     }
 
     /// Opens the node, imports the seed rows and trains the first version.
-    func openTrained() async throws -> Node {
-        let node = try open()
+    func openTrained(pace: LinkPace = .usual) async throws -> Node {
+        let node = try open(pace: pace)
         try importSeed(node)
         let job = try await node.retrain(task: "desk", by: "test")
         let end = try await node.finished(job.id)

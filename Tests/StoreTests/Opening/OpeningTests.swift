@@ -31,16 +31,16 @@ import Testing
     @Test func aNewerSchemaIsRefusedUntouched() throws {
         let temporary = try TemporaryStore()
         try temporary.store.close()
-        try sqlite(temporary.folder.path, "PRAGMA user_version = 7")
+        try sqlite(temporary.folder.path, "PRAGMA user_version = 70")
         let before = try file(temporary.folder.path)
 
         let error = try storeError { _ = try TemporaryStore.open(temporary.folder.path) }
 
-        #expect(error.kind == .newerSchema(found: 7, known: 1))
+        #expect(error.kind == .newerSchema(found: 70, known: 3))
         #expect(
             error.message == """
                 the data folder \(temporary.folder.path) was written by a newer Tideline \
-                (schema 7, this one knows 1); nothing was changed: install the newer Tideline, \
+                (schema 70, this one knows 3); nothing was changed: install the newer Tideline, \
                 or choose another data folder
                 """)
         #expect(try file(temporary.folder.path) == before)

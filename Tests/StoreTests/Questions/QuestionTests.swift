@@ -130,8 +130,8 @@ import Testing
     @Test(arguments: [
         (StoredAnswer.Via.human, 0, StoredAnswer.Via.expert, 2, true),
         (.expert, 0, .model, 2, true), (.model, 1, .model, 0, true), (.model, 0, .memory, 5, true),
-        (.model, 0, .model, 1, false), (.memory, 3, .memory, 0, false),
-        (.memory, 3, .model, 0, false), (.human, 1, .human, 0, false),
+        (.model, 0, .model, 1, false), (.human, 0, .model, 9, true),
+        (.memory, 3, .model, 0, false),
     ])
     func betterAnswersCorrectWorseOnes(
         via: StoredAnswer.Via, hops: Int, presentVia: StoredAnswer.Via, presentHops: Int,
@@ -166,10 +166,10 @@ import Testing
         #expect(outcomes == [.answered, .known, .known])
         #expect(try store.answers("q1").count == 1)
         let examples = try temporary.allExamples()
-        #expect(examples.map(\.source) == [.above])
+        #expect(examples.map(\.source) == [.human])
         #expect(examples.map(\.weight) == [2])
         #expect(examples.map(\.questionID) == ["q1"])
-        #expect(try store.sourceCounts(task: "digits") == [.above: 1])
+        #expect(try store.sourceCounts(task: "digits") == [.human: 1])
     }
 
     @Test func anUnanswerableQuestionTeachesNothing() throws {

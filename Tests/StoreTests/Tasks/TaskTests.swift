@@ -98,11 +98,15 @@ import Testing
         let store = temporary.store
         #expect(try store.identity() == nil)
 
-        try store.setIdentity(NodeIdentity(name: "box", tier: "far edge", createdAt: 1))
-        try store.setIdentity(NodeIdentity(name: "box-7", tier: "on-prem", createdAt: 2))
+        try store.setIdentity(
+            NodeIdentity(id: "00000000000000a1", name: "box", tier: "far edge", createdAt: 1))
+        try store.setIdentity(
+            NodeIdentity(id: "00000000000000b2", name: "box-7", tier: "on-prem", createdAt: 2))
 
         #expect(
-            try store.identity() == NodeIdentity(name: "box-7", tier: "on-prem", createdAt: 1))
+            try store.identity()
+                == NodeIdentity(
+                    id: "00000000000000a1", name: "box-7", tier: "on-prem", createdAt: 1))
     }
 
     @Test func settingsAreKeptChangedAndForgotten() throws {

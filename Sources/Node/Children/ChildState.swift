@@ -1,0 +1,159 @@
+package import Wire
+
+/// What a parent does in the conversation with one child: decided here, done by
+/// `ChildConversation`.
+///
+/// greeting → admitting → open → over. What is unapplied at the child is bounded, and so is what
+/// it may ask for before it was served: a slow or hostile child costs the others nothing.
+package struct ChildState: StateMachine, Equatable {
+    package enum Event: Equatable, Sendable {
+        case heard(UpFrame)
+        /// The child may come in; it has applied its feed up to this number.
+        case admitted(Welcome, applied: Int64)
+        case refused(NodeError)
+        /// What the child sent was dealt with.
+        case served([DownFrame])
+        /// The feed may have something new.
+        case fed
+        /// What was loaded of the feed; empty when there is no more.
+        case loaded([Delivery])
+        case relay(id: Int64, to: NodeID, request: RelayedRequest)
+        case tick
+        /// The conversation ended at the other side, or nobody takes what is sent.
+        case lost(NodeError)
+        /// It is ended here, and the child is told why.
+        case end(NodeError)
+    }
+
+    package enum Effect: Equatable, Sendable {
+        /// See whether the child may come in.
+        case admit(Hello)
+        case send(DownFrame)
+        case take([EscalatedQuestion])
+        case hear([HumanWord])
+        /// Note durably what the child applied.
+        case confirm(upTo: Int64)
+        case keep(NodeReport)
+        case load(after: Int64, limit: Int)
+        case deliver(id: Int64, reply: RelayedReply)
+        /// Tell the chain above when it changed, else give a sign of life.
+        case tellAbove(isFirst: Bool)
+        case finish(NodeError)
+    }
+
+    package enum Phase: Equatable, Sendable {
+        case greeting, admitting, open, over
+    }
+
+    /// How many entries of the feed may be under way to the child.
+    package static let window: Int64 = 512
+    private static let batch = 128
+    /// How many batches the child may send before the first of them is served.
+    private static let mostUnserved = 8
+    private static let mostEntries = 1024
+
+    package private(set) var phase = Phase.greeting
+    private var sent: Int64 = 0
+    private var applied: Int64 = 0
+    private var isLoading = false
+    private var mustLook = false
+    private var unserved = 0
+    private var silentBeats = 0
+
+    package init() {}
+
+    package mutating func update(_ event: Event) -> [Effect] {
+        switch (phase, event) {
+        case (.over, _): return []
+        case (_, .lost(let error)): return end(error)
+        case (_, .end(let error)), (.admitting, .refused(let error)):
+            return [.send(.refused(error))] + end(error)
+        case (.greeting, .heard(.hello(let hello))):
+            phase = .admitting
+            return [.admit(hello)]
+        case (.greeting, .heard):
+            let error = NodeError(.invalid, "a conversation begins with a hello")
+            return [.send(.refused(error))] + end(error)
+        case (.admitting, .admitted(let welcome, let applied)):
+            phase = .open
+            (sent, self.applied) = (applied, applied)
+            mustLook = true
+            return [.send(.welcome(welcome)), .tellAbove(isFirst: true)] + look()
+        case (.open, .heard(let frame)):
+            silentBeats = 0
+            return heard(frame)
+        case (_, .tick): return tick()
+        case (.open, _): return work(event)
+        default: return []
+        }
+    }
+
+    private mutating func heard(_ frame: UpFrame) -> [Effect] {
+        switch frame {
+        case .hello:
+            return update(.end(NodeError(.invalid, "a conversation has one hello")))
+        case .questions(let batch): return serve(batch.count, .take(batch))
+        case .words(let batch): return serve(batch.count, .hear(batch))
+        case .applied(let number):
+            guard number > applied else { return [] }
+            applied = min(number, sent)
+            return [.confirm(upTo: applied)] + look()
+        case .report(let report): return [.keep(report)]
+        case .relayed(let id, let reply): return [.deliver(id: id, reply: reply)]
+        case .beat: return []
+        }
+    }
+
+    private mutating func serve(_ count: Int, _ effect: Effect) -> [Effect] {
+        guard count <= Self.mostEntries, unserved < Self.mostUnserved else {
+            return update(
+                .end(
+                    NodeError(
+                        .invalid, "too much at once: wait for receipts before sending more")))
+        }
+        unserved += 1
+        return [effect]
+    }
+
+    private mutating func work(_ event: Event) -> [Effect] {
+        switch event {
+        case .served(let frames):
+            unserved -= 1
+            return frames.map { .send($0) }
+        case .fed:
+            mustLook = true
+            return look()
+        case .loaded(let batch):
+            isLoading = false
+            guard let last = batch.last else { return look() }
+            sent = last.sequence
+            mustLook = true
+            return [.send(.deliveries(batch: batch))] + look()
+        case .relay(let id, let to, let request):
+            return [.send(.relay(id: id, to: to, request: request))]
+        default: return []
+        }
+    }
+
+    private mutating func look() -> [Effect] {
+        let room = Self.window - (sent - applied)
+        guard mustLook, !isLoading, room > 0 else { return [] }
+        mustLook = false
+        isLoading = true
+        return [.load(after: sent, limit: min(Self.batch, Int(room)))]
+    }
+
+    private mutating func tick() -> [Effect] {
+        silentBeats += 1
+        guard silentBeats <= LinkPace.missedBeats else {
+            return end(
+                NodeError(.unavailable, "nothing was heard for \(LinkPace.missedBeats) beats"))
+        }
+        return phase == .open ? [.tellAbove(isFirst: false)] : []
+    }
+
+    private mutating func end(_ error: NodeError) -> [Effect] {
+        phase = .over
+        return [.finish(error)]
+    }
+}

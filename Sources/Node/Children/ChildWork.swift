@@ -1,0 +1,115 @@
+internal import Store
+internal import Wire
+
+/// What the conversation with a child asks of the store, the tree and the rest of the node.
+struct ChildWork: Sendable {
+    /// The child of one conversation, once it was let in.
+    struct Child: Sendable {
+        var node: NodeID
+        /// Its row in the store.
+        var row: Int64
+        var name: String
+        /// Why the questions of a task are not taken, by the task's name.
+        var refusedTasks: [String: String]
+    }
+
+    let caller: Caller
+    let store: Store
+    let identity: NodeIdentity
+    let reads: Offload
+    let writes: Offload
+    let clock: NodeClock
+    let admission: Admission
+    let questions: QuestionIntake
+    let words: WordIntake
+    let feedFrames: FeedFrames
+    let outlook: Outlook
+    let children: Children
+    let tidings: Tidings
+    let journal: Journal
+    let hooks: Hooks
+
+    /// Lets the child in, or throws why not.
+    func admit(_ hello: Hello) async throws -> (Child, Welcome) {
+        let now = clock.now()
+        return try await writes.run { [self] in
+            let stored = try admission.admit(hello, from: caller, above: outlook.above, at: now)
+            try hooks.now.childCame(hello.node, hello.budget)
+            let child = Child(
+                node: hello.node, row: stored.id, name: stored.name,
+                refusedTasks: admission.refusedTasks(hello.tasks))
+            outlook.meet(stored, link: .connected, at: now)
+            return (child, admission.welcome(stored, hello))
+        }
+    }
+
+    func came(_ child: Child) {
+        journal.write(
+            .info, "link", "\(child.name) is connected", changed: [.tree, .status])
+    }
+
+    func left(_ child: Child, _ error: NodeError) {
+        let isHeld = error.code == .busy
+        outlook.setLink(isHeld ? .held : .lost, of: child.node)
+        keepBranch(of: child)
+        journal.write(
+            .warning, "link", "\(child.name) is gone: \(error.message)",
+            changed: [.tree, .status])
+    }
+
+    func heard(_ child: Child) {
+        outlook.heard(child.node, at: clock.now())
+    }
+
+    /// Takes questions in, durably, and returns the receipts.
+    func take(_ batch: [EscalatedQuestion], from child: Child) async throws -> [DownFrame] {
+        let considered = try await reads.run { [questions] in
+            questions.consider(batch, from: child)
+        }
+        let receipts = try await writes.run { [questions] in
+            try questions.keep(considered, from: child)
+        }
+        return [.receipts(batch: receipts)]
+    }
+
+    func hear(_ batch: [HumanWord], from child: Child) async throws -> [DownFrame] {
+        let receipts = try await writes.run { [words] in try words.take(batch, from: child) }
+        return [.receipts(batch: receipts)]
+    }
+
+    func confirm(upTo number: Int64, _ child: Child) async throws {
+        try await writes.run { [store] in try store.applied(child: child.row, upTo: number) }
+    }
+
+    func keep(_ report: NodeReport, of child: Child) async throws {
+        outlook.take(report, from: child.node, at: clock.now())
+        tidings.treeChanged()
+        try await reads.run { [hooks] in try hooks.now.childReported(child.node, report) }
+    }
+
+    func feed(_ child: Child, after: Int64, limit: Int) async throws -> [Delivery] {
+        try await reads.run { [feedFrames] in
+            try feedFrames.deliveries(to: child.row, after: after, limit: limit)
+        }
+    }
+
+    /// The chain above the child.
+    func chain() async throws -> [TreeEntry] {
+        let now = clock.now()
+        return try await reads.run { [outlook] in try outlook.chain(at: now) }
+    }
+
+    /// What was known of the child is shown after the next start too, with its age.
+    private func keepBranch(of child: Child) {
+        let now = clock.now().milliseconds
+        writes.start { [self] in
+            do {
+                let branch = try WireJSON.text(outlook.branch(of: child.node))
+                try store.heardFrom(child: child.row, at: now, report: branch)
+            } catch {
+                // No promise to anybody: the next report is as good.
+                journal.lastError = NodeError(wrapping: error).message
+            }
+        }
+    }
+}

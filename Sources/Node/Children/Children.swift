@@ -1,0 +1,73 @@
+internal import Synchronization
+internal import Wire
+
+/// The conversations with children that go on now, one a child.
+final class Children: Sendable {
+    private struct State {
+        var byNode: [NodeID: ChildConversation] = [:]
+        var heartbeat: Heartbeat?
+        var isStopping = false
+    }
+
+    private let state = Mutex(State())
+    private let pace: LinkPace
+
+    init(pace: LinkPace) {
+        self.pace = pace
+    }
+
+    func conversation(with child: NodeID) -> ChildConversation? {
+        state.withLock { $0.byNode[child] }
+    }
+
+    /// Takes a conversation in, in place of an earlier one with the child, which ends; throws
+    /// `.unavailable` when the node is stopping.
+    func enter(_ conversation: ChildConversation, with child: NodeID) throws {
+        let former = try state.withLock { state in
+            guard !state.isStopping else {
+                throw NodeError(.unavailable, "this node is stopping")
+            }
+            if state.heartbeat == nil {
+                state.heartbeat = Heartbeat("children", seconds: pace.beat) { [weak self] in
+                    self?.tellAll(.tick)
+                }
+            }
+            defer { state.byNode[child] = conversation }
+            return state.byNode[child]
+        }
+        former?.end(NodeError(.unavailable, "a newer conversation took this one's place"))
+    }
+
+    /// Returns whether it was the conversation with the child that goes on now.
+    func leave(_ conversation: ChildConversation, with child: NodeID) -> Bool {
+        state.withLock { state in
+            guard state.byNode[child] === conversation else { return false }
+            state.byNode[child] = nil
+            return true
+        }
+    }
+
+    /// The feeds may have something new.
+    func wake() {
+        tellAll(.fed)
+    }
+
+    /// Ends every conversation, and returns when nothing of them is at work any more.
+    func stop() async {
+        let (conversations, heartbeat) = state.withLock { state in
+            state.isStopping = true
+            return (Array(state.byNode.values), state.heartbeat)
+        }
+        for conversation in conversations {
+            conversation.end(NodeError(.unavailable, "the parent is stopping"))
+        }
+        for conversation in conversations { await conversation.ended() }
+        await Offload("stopping").wait { heartbeat?.stop() }
+    }
+
+    private func tellAll(_ event: ChildState.Event) {
+        for conversation in state.withLock({ Array($0.byNode.values) }) {
+            conversation.tell(event)
+        }
+    }
+}

@@ -1,0 +1,25 @@
+internal import Synchronization
+internal import Wire
+
+/// What passes through the node, counted as it happens.
+final class Meters: Sendable {
+    let rates = Mutex(RateMeter())
+    let flow = Mutex(FlowMeter())
+    /// Answers from above that the journal has not been told of.
+    private let untold = Mutex(0)
+
+    /// Counts answers that came from above.
+    func countCameBack(_ count: Int, at moment: Timestamp) {
+        guard count > 0 else { return }
+        flow.withLock { $0.count(cameBack: count, at: moment) }
+        untold.withLock { $0 += count }
+    }
+
+    /// Returns how many answers came since it was asked last.
+    func takeUntold() -> Int {
+        untold.withLock { untold in
+            defer { untold = 0 }
+            return untold
+        }
+    }
+}

@@ -1,0 +1,45 @@
+internal import GRDB
+
+extension Store {
+    /// Every credential, newest first, revoked ones too.
+    package func credentials() throws(StoreError) -> [StoredCredential] {
+        try read { try CredentialRecord.list("ORDER BY id DESC", [], $0) }
+    }
+
+    /// Makes a credential worthless for good; throws `conflict` when it is already.
+    package func revokeCredential(
+        _ id: Int64, by operatorName: String, at time: Int64
+    ) throws(StoreError) -> StoredCredential {
+        try write { database in
+            let credential = try CredentialRecord.numbered(id, database)
+            if let revokedAt = credential.revokedAt {
+                throw StoreError(
+                    .conflict,
+                    "the credential c\(id) of \(credential.name) was revoked already, at "
+                        + utcText(milliseconds: revokedAt))
+            }
+            try database.run(
+                "UPDATE credential SET revoked_at = ?, revoked_by = ? WHERE id = ?",
+                [time, operatorName, id])
+            try database.note(
+                Audit(
+                    at: time, by: operatorName, verb: "revoke", object: "c\(id)",
+                    reason: "\(credential.role.rawValue) \(credential.name)"))
+            return try CredentialRecord.numbered(id, database)
+        }
+    }
+
+    /// Notes when credentials were last used, with one wait for the disk.
+    package func recordUses(_ lastUses: [Int64: Int64]) throws(StoreError) {
+        guard !lastUses.isEmpty else { return }
+        try write { database in
+            for (id, time) in lastUses {
+                try database.run(
+                    """
+                    UPDATE credential SET last_used_at = max(coalesce(last_used_at, 0), ?)
+                        WHERE id = ?
+                    """, [time, id])
+            }
+        }
+    }
+}

@@ -1,0 +1,49 @@
+internal import GRDB
+
+/// Rows of `feed` as their transactions need them.
+enum FeedRecord {
+    enum Kind: Int {
+        case answer, retraction, offer, refusal
+    }
+
+    /// Puts an answer, or that it was taken back, into the feed of every child that asked, but for
+    /// the one that the word came from.
+    static func tell(
+        _ kind: Kind, answer: Int64, question: Int64, except child: Int64?, _ database: Database
+    ) throws {
+        let rows = try database.rows(
+            "SELECT child FROM asked_by WHERE question = ? AND child IS NOT ?", [question, child])
+        for row in rows {
+            try append(kind, to: row[0], answer: answer, database)
+        }
+    }
+
+    /// Puts the answer that stands into the feed of a child that asks again, unless it is on its
+    /// way there.
+    static func tellAgain(question: Int64, child: Int64, _ database: Database) throws {
+        let row = try database.row(
+            "SELECT id FROM answer WHERE question = ? AND is_final = 1", [question])
+        guard let answer: Int64 = row?[0] else { return }
+        let isUnderWay =
+            try database.row(
+                """
+                SELECT 1 FROM feed WHERE answer = ?1 AND child = ?2 AND kind = 0
+                    AND sequence > (SELECT applied FROM child WHERE id = ?2)
+                """,
+                [answer, child]) != nil
+        if !isUnderWay { try append(.answer, to: child, answer: answer, database) }
+    }
+
+    static func append(
+        _ kind: Kind, to child: Int64, answer: Int64? = nil, subject: String? = nil,
+        body: String? = nil, _ database: Database
+    ) throws {
+        try database.run("UPDATE child SET fed = fed + 1 WHERE id = ?", [child])
+        try database.run(
+            """
+            INSERT INTO feed (child, sequence, kind, answer, subject, body)
+                SELECT id, fed, ?, ?, ?, ? FROM child WHERE id = ?
+            """,
+            [kind.rawValue, answer, subject, body, child])
+    }
+}

@@ -1,0 +1,160 @@
+internal import GRDB
+
+extension Store {
+    /// Applies what came down the parent's feed, with the cursor, in one transaction.
+    ///
+    /// Answers stand or are kept by rank, become examples, create classes that are missing, and go
+    /// on to the children that asked. Numbers play no part in it: what came before is known by the
+    /// question and who said what when.
+    /// - Parameters:
+    ///   - items: what came, in order; offers are not the store's.
+    ///   - upTo: the last number of what came; the cursor never goes back.
+    /// - Returns: what became of each, in order; one that makes no sense is refused alone.
+    /// - Throws: `conflict` without a parent.
+    package func applyFeed(
+        _ items: [NewDelivery], upTo: Int64
+    ) throws(StoreError) -> [WordOutcome] {
+        try write { database in
+            try database.run("UPDATE uplink SET applied = max(applied, ?)", [upTo])
+            guard database.changesCount == 1 else {
+                throw StoreError(
+                    .conflict, "this node has no parent any more; what came down is not kept")
+            }
+            var intake = AnswerIntake(self, database)
+            let outcomes = try items.map { item in
+                try intake.reportingRetired { intake in
+                    switch item {
+                    case .answer(let answer): try intake.apply(answer)
+                    case .retraction(let word): try intake.apply(word)
+                    case .refusal(let id, let reason):
+                        try database.refuse(question: id, reason: reason)
+                    }
+                }
+            }
+            try intake.finish()
+            return outcomes
+        }
+    }
+}
+
+extension AnswerIntake {
+    /// Runs `body` and adds to its outcome the examples that are gone by it.
+    mutating func reportingRetired(
+        _ body: (inout AnswerIntake) throws -> WordOutcome
+    ) throws -> WordOutcome {
+        let before = retired.count
+        var outcome = try body(&self)
+        outcome.removedExampleIDs = Array(retired.dropFirst(before))
+        return outcome
+    }
+
+    fileprivate mutating func apply(_ fed: FedAnswer) throws -> WordOutcome {
+        guard let question = try QuestionRecord.find(fed.questionID, database) else {
+            return WordOutcome(questionID: fed.questionID, task: fed.task, result: .unknown)
+        }
+        let task = try TaskRow.numbered(question.taskID, database)
+        var report = WordOutcome(questionID: question.id, task: task.name, result: .known)
+        if let problem = fed.problem(task: task.name) {
+            report.result = .refused(problem)
+            return report
+        }
+        let place = try fed.className.map { try self.place(ofClass: $0, task: task) }
+        report.changedClasses = place?.isNew ?? false
+        let outcome = try take(
+            Arrival(answer: fed.answer(place?.place), weight: fed.exampleWeight, origin: .above),
+            for: question)
+        report.result = WordOutcome.Result(outcome.result)
+        report.exampleID = outcome.example?.id
+        if fed.routeAbove != "[]", outcome.answer != nil {
+            try database.run(
+                "UPDATE question_input SET route_above = ? WHERE question = ?",
+                [fed.routeAbove, question.number])
+        }
+        return report
+    }
+
+    fileprivate mutating func apply(_ word: FedRetraction) throws -> WordOutcome {
+        guard let question = try QuestionRecord.find(word.questionID, database) else {
+            return WordOutcome(questionID: word.questionID, result: .unknown)
+        }
+        return try retracted(
+            Retraction(
+                by: word.by, at: word.at, retractedAt: word.retractedAt, origin: .above),
+            of: question)
+    }
+
+    /// Takes a word back, and says what that did.
+    mutating func retracted(
+        _ retraction: Retraction, of question: QuestionRecord
+    ) throws -> WordOutcome {
+        let task = try TaskRow.numbered(question.taskID, database)
+        let undone = try retract(retraction, of: question)
+        return WordOutcome(
+            questionID: question.id, task: task.name,
+            result: undone.map { .retracted($0.state) } ?? .known)
+    }
+
+    /// Returns the index of a class that another node names.
+    mutating func place(
+        ofClass name: String, task: TaskRow
+    ) throws -> (place: Int, isNew: Bool) {
+        let found = try task.placeOrAppend(name, database)
+        // The counts in hand know nothing of the new class.
+        if found.isNew { try finish() }
+        return found
+    }
+}
+
+extension Database {
+    /// Notes that a question is not to be answered above: it waits here.
+    fileprivate func refuse(question id: String, reason: String) throws -> WordOutcome {
+        guard let question = try QuestionRecord.find(id, self) else {
+            return WordOutcome(questionID: id, result: .unknown)
+        }
+        let task = try TaskRow.numbered(question.taskID, self).name
+        try run(
+            """
+            UPDATE outbox SET state = 2, refusal = ?
+                WHERE question = ? AND coalesce(answer, 0) = 0 AND state <> 2
+            """,
+            [reason, question.number])
+        return WordOutcome(
+            questionID: id, task: task,
+            result: changesCount == 1 ? .refused(reason) : .known)
+    }
+}
+
+extension FedAnswer {
+    /// Why it cannot be taken, in a sentence; nil when it can.
+    fileprivate func problem(task name: String) -> String? {
+        if task != name {
+            return "the answer is for a question of the task \(task), here it is one of \(name)"
+        }
+        if className == "" { return "the answer by \(by) names a class without a name" }
+        if className == nil, via < .expert {
+            return "the answer by \(by) names no class, and only experts and humans may say so"
+        }
+        if !confidence.isFinite { return "the answer by \(by) has no number for a confidence" }
+        if let exampleWeight, !(exampleWeight > 0 && exampleWeight.isFinite) {
+            return "the answer by \(by) is to count for \(exampleWeight) in training"
+        }
+        return nil
+    }
+
+    fileprivate func answer(_ classIndex: Int?) -> NewAnswer {
+        NewAnswer(
+            classIndex: classIndex, ranked: ranked, confidence: confidence, by: by, via: via,
+            hops: max(hops, 1), version: version, at: at)
+    }
+}
+
+extension WordOutcome.Result {
+    init(_ outcome: AnswerOutcome) {
+        switch outcome {
+        case .answered: self = .answered
+        case .corrected(let former): self = .corrected(former: former)
+        case .kept: self = .kept
+        case .known: self = .known
+        }
+    }
+}

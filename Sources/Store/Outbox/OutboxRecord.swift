@@ -1,0 +1,70 @@
+internal import GRDB
+
+/// Rows of `outbox` as their transactions need them.
+enum OutboxRecord {
+    /// Before every question.
+    static let wordPriority = Int.max
+
+    /// Puts a waiting question into the outbox, unless it is there.
+    static func queue(question number: Int64, at now: Int64, _ database: Database) throws {
+        let sequence = try nextSequence(database)
+        try database.run(
+            """
+            INSERT INTO outbox (sequence, question, priority, expires_at, queued_at)
+                SELECT ?, number, priority, expires_at, ? FROM question
+                WHERE number = ? AND state = 0 ON CONFLICT DO NOTHING
+            """,
+            [sequence, now, number])
+        if database.changesCount == 1 { try give(sequence, database) }
+    }
+
+    /// Puts a human's word into the outbox as it is now; nothing at the top.
+    ///
+    /// A word that is there is sent anew, under a number of its own.
+    static func queue(
+        word answer: Int64, question: Int64, at now: Int64, _ database: Database
+    ) throws {
+        guard try hasUplink(database) else { return }
+        try database.run("DELETE FROM outbox WHERE answer = ?", [answer])
+        let sequence = try nextSequence(database)
+        try database.run(
+            """
+            INSERT INTO outbox (sequence, question, answer, priority, queued_at)
+                VALUES (?, ?, ?, ?, ?)
+            """,
+            [sequence, question, answer, wordPriority, now])
+        try give(sequence, database)
+    }
+
+    /// Forgets that a question was to go up, or went: it is answered.
+    static func settle(question: Int64, _ database: Database) throws {
+        try database.run(
+            "DELETE FROM outbox WHERE question = ? AND coalesce(answer, 0) = 0", [question])
+    }
+
+    static func hasUplink(_ database: Database) throws -> Bool {
+        try database.row("SELECT 1 FROM uplink") != nil
+    }
+
+    private static func nextSequence(_ database: Database) throws -> Int64 {
+        try database.number("SELECT last + 1 FROM outbox_state")
+    }
+
+    private static func give(_ sequence: Int64, _ database: Database) throws {
+        try database.run("UPDATE outbox_state SET last = ?", [sequence])
+    }
+}
+
+extension StoredEscalation {
+    /// From the columns state, refusal and expires_at, which start at `offset`; nil without any.
+    init?(_ row: Row, offset: Int, at now: Int64) {
+        guard let state: Int = row[offset] else { return nil }
+        let expiresAt: Int64? = row[offset + 2]
+        switch state {
+        case 0: self = expiresAt.map { $0 <= now } == true ? .expired : .queued
+        case 1: self = .passedUp
+        case 2: self = .refused(row[offset + 1])
+        default: self = .expired
+        }
+    }
+}

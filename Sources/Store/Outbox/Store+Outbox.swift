@@ -1,0 +1,131 @@
+internal import GRDB
+
+extension Store {
+    /// What the parent is to be told next: what it has not confirmed and what did not expire, by
+    /// priority, then in order.
+    package func outbox(limit: Int, at: Int64) throws(StoreError) -> [OutboxEntry] {
+        try setExpiredAside(at: at)
+        return try read { database in
+            let rows = try database.rows(
+                """
+                SELECT sequence, question, answer, priority, queued_at
+                    FROM outbox INDEXED BY outbox_unsent WHERE state = 0
+                    ORDER BY priority DESC, sequence LIMIT ?
+                """, [limit])
+            return try rows.map { row in
+                let item: OutboxEntry.Item =
+                    if let answer: Int64 = row[2] {
+                        .word(try StoredWord(answer: answer, database))
+                    } else {
+                        try OutboxEntry.Item(question: row[1], at: at, database)
+                    }
+                return OutboxEntry(
+                    sequence: row[0], item: item, priority: row[3], queuedAt: row[4])
+            }
+        }
+    }
+
+    /// Notes what the parent has, and what it will not have; unknown numbers are passed over.
+    package func acknowledge(
+        _ receipts: [(sequence: Int64, refusal: String?)], at: Int64
+    ) throws(StoreError) {
+        guard let highest = receipts.map(\.sequence).max() else { return }
+        try write { database in
+            try database.run(
+                "UPDATE outbox_state SET confirmed = max(confirmed, min(?, last))", [highest])
+            let mark = try database.number("SELECT confirmed FROM outbox_state")
+            for receipt in receipts {
+                try database.run(
+                    "UPDATE outbox SET state = ?, mark = ?, refusal = ? WHERE sequence = ?",
+                    [receipt.refusal == nil ? 1 : 2, mark, receipt.refusal, receipt.sequence])
+            }
+        }
+    }
+
+    /// How the outbox stands, without reading it.
+    package func outboxState() throws(StoreError) -> OutboxState {
+        try read { database in
+            let row = try database.row("SELECT last, confirmed, unsent FROM outbox_state")
+            guard let row else { throw StoreError(.damaged, "the outbox has lost its numbers") }
+            let oldest = try database.row(
+                """
+                SELECT queued_at FROM outbox INDEXED BY outbox_oldest WHERE state = 0
+                    ORDER BY queued_at LIMIT 1
+                """)
+            return OutboxState(
+                lastSequence: row[0], confirmed: row[1], unsent: row[2],
+                oldestUnsentAt: oldest?[0])
+        }
+    }
+
+    /// Has all sent again that the parent may have lost: it remembers nothing beyond `after`.
+    ///
+    /// That is more than the entries with higher numbers: what was sent late for its low priority
+    /// has a low number and may be lost too.
+    package func resendOutbox(after: Int64) throws(StoreError) {
+        try write { database in
+            try database.run(
+                "UPDATE outbox SET state = 0, mark = NULL WHERE state = 1 AND mark >= ?", [after])
+            try database.run("UPDATE outbox_state SET confirmed = min(confirmed, ?)", [after])
+        }
+    }
+
+    /// Lets the numbering go on above what the parent has seen from a later life of this node, and
+    /// has all that waits sent again.
+    package func liftOutbox(above: Int64) throws(StoreError) {
+        try write { database in
+            try database.run("UPDATE outbox SET state = 0, mark = NULL WHERE state = 1")
+            try database.run(
+                """
+                UPDATE outbox_state SET last = max(last, ?1), confirmed = max(confirmed, ?1)
+                """, [above])
+        }
+    }
+
+    /// Takes out of the unsent what may not climb any more; writes only when there is any.
+    private func setExpiredAside(at: Int64) throws(StoreError) {
+        let expired = """
+            FROM outbox INDEXED BY outbox_expiring
+                WHERE state = 0 AND expires_at IS NOT NULL AND expires_at <= ?
+            """
+        guard try read({ try $0.row("SELECT 1 \(expired) LIMIT 1", [at]) != nil }) else { return }
+        try write { database in
+            try database.run(
+                "UPDATE outbox SET state = 3 WHERE sequence IN (SELECT sequence \(expired))", [at])
+        }
+    }
+}
+
+extension OutboxEntry.Item {
+    fileprivate init(question number: Int64, at now: Int64, _ database: Database) throws {
+        let row = try database.row(
+            StoredQuestion.selection + " WHERE question.number = ?", [number])
+        let input = try database.row(
+            "SELECT payload, route_up FROM question_input WHERE question = ?", [number])
+        guard let row, let input else {
+            throw StoreError(.damaged, "the outbox names a question that is missing")
+        }
+        self = .question(
+            StoredQuestion(row, at: now), payload: try input.bytes(0), route: input[1])
+    }
+}
+
+extension StoredWord {
+    fileprivate init(answer id: Int64, _ database: Database) throws {
+        let row = try database.row(
+            """
+            SELECT question.id, task.name, payload, class.name, given_by, given_at, undone_at
+                FROM answer JOIN question ON question.number = answer.question
+                JOIN question_input ON question_input.question = question.number
+                JOIN task ON task.id = question.task_id
+                LEFT JOIN class ON class.task_id = answer.task_id AND class.place = answer.class
+                WHERE answer.id = ?
+            """, [id])
+        guard let row else {
+            throw StoreError(.damaged, "the outbox names a word that is missing")
+        }
+        self.init(
+            questionID: row[0], task: row[1], payload: try row.bytes(2), className: row[3],
+            by: row[4], at: row[5], retractedAt: row[6])
+    }
+}

@@ -1,0 +1,99 @@
+internal import GRDB
+
+extension Store {
+    /// Takes human words that a child passed up, with the highest number of its outbox, in one
+    /// transaction; they go on to the parent and to the other children that asked.
+    ///
+    /// A question that is not known here comes in with its answer: it never waited, and is an
+    /// example like any other.
+    /// - Parameters:
+    ///   - words: the words; one that cannot be had is refused alone.
+    ///   - child: the row of the child that they came from.
+    /// - Returns: what became of each, in order.
+    /// - Throws: what the disk says.
+    package func takeWords(
+        _ words: [NewWord], from child: Int64
+    ) throws(StoreError) -> [WordOutcome] {
+        try write { database in
+            var intake = AnswerIntake(self, database)
+            let outcomes = try words.map { word in
+                try intake.reportingRetired { try $0.take(word, from: child) }
+            }
+            try intake.finish()
+            if let highest = words.map(\.sequence).max() {
+                try database.note(received: highest, from: child)
+            }
+            return outcomes
+        }
+    }
+}
+
+extension AnswerIntake {
+    fileprivate mutating func take(_ word: NewWord, from child: Int64) throws -> WordOutcome {
+        var report = WordOutcome(questionID: word.questionID, task: word.task, result: .unknown)
+        let present = try QuestionRecord.find(word.questionID, database)
+        if let problem = try word.problem(present, database) {
+            report.result = .refused(problem)
+            return report
+        }
+        let task = try TaskRow.named(word.task, database)
+        guard try word.retractedAt == nil || present != nil || OutboxRecord.hasUplink(database)
+        else {
+            return report
+        }
+        let question = try present ?? word.makeQuestion(task: task, child: child, database)
+        if let retractedAt = word.retractedAt {
+            return try retracted(
+                Retraction(
+                    by: word.by, at: word.at, retractedAt: retractedAt, origin: .child(child)),
+                of: question)
+        }
+        let place = try word.className.map { try self.place(ofClass: $0, task: task) }
+        let outcome = try take(
+            Arrival(answer: word.answer(place?.place), weight: word.weight, origin: .child(child)),
+            for: question)
+        report.changedClasses = place?.isNew ?? false
+        report.result = WordOutcome.Result(outcome.result)
+        report.exampleID = outcome.example?.id
+        return report
+    }
+}
+
+extension NewWord {
+    /// Why it cannot be taken, in a sentence; nil when it can.
+    fileprivate func problem(
+        _ present: QuestionRecord?, _ database: Database
+    ) throws -> String? {
+        guard let task = try TaskRow.find(task, database) else {
+            return "there is no task \(task) here"
+        }
+        if let present, present.taskID != task.id {
+            let other = try TaskRow.numbered(present.taskID, database).name
+            return "the word of \(by) is on a question of the task \(task.name), here "
+                + "\(questionID) is one of \(other)"
+        }
+        if className == "" { return "the word of \(by) names a class without a name" }
+        if !(weight > 0 && weight.isFinite) {
+            return "the word of \(by) is to count for \(weight) in training"
+        }
+        if payload.isEmpty || fingerprint.isEmpty || questionID.isEmpty || by.isEmpty {
+            return "the word lacks the question, what was asked or who gave it"
+        }
+        return nil
+    }
+
+    /// Brings in the question that nobody passed up; the answer follows in the same transaction.
+    fileprivate func makeQuestion(
+        task: TaskRow, child: Int64, _ database: Database
+    ) throws -> QuestionRecord {
+        let question = NewQuestion(
+            id: questionID, task: task.name, askedAt: at, preview: preview, payload: payload,
+            fingerprint: fingerprint, child: child)
+        _ = try QuestionRecord.insert(question, taskID: task.id, state: .waiting, database)
+        return try QuestionRecord.named(questionID, database)
+    }
+
+    fileprivate func answer(_ classIndex: Int?) -> NewAnswer {
+        NewAnswer(classIndex: classIndex, confidence: 1, by: by, via: .human, at: at)
+    }
+}

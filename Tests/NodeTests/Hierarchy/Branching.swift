@@ -1,0 +1,116 @@
+import Node
+import Synchronization
+import Testing
+import Wire
+
+/// A node of a tree under test: real stores, and uplinks in this process.
+final class Member: Sendable {
+    let bench: Workbench
+    let plug = Plug()
+    private let running: Mutex<Node>
+
+    /// Fast enough that no test waits long for a second try.
+    static let pace = LinkPace(beat: 0.05, firstRest: 0.005, longestRest: 0.05, heldRest: 0.01)
+
+    init(_ name: String, tier: String = "edge", isTrained: Bool = false) async throws {
+        bench = try Workbench(name: name, tier: tier)
+        running = Mutex(
+            isTrained
+                ? try await bench.openTrained(pace: Self.pace) : try bench.open(pace: Self.pace))
+    }
+
+    var node: Node { running.withLock { $0 } }
+
+    /// Makes this the child of `parent`; whatever restarts, the link finds it again.
+    func join(_ parent: Member) async throws {
+        let above = parent.node
+        try await node.join(
+            JoinGrant(
+                token: "secret", credential: CredentialID(1), role: .node, name: node.name,
+                node: above.id, nodeName: above.name, nodeTier: above.tier, publicKey: ""),
+            address: "here")
+        try await connect(to: parent)
+    }
+
+    func connect(to parent: Member) async throws {
+        parent.plug.set(parent.node)
+        try await node.connect(to: PluggedUplink(plug: parent.plug, child: node.id))
+    }
+
+    func stop() async {
+        plug.set(nil)
+        await node.stop()
+    }
+
+    /// Opens the node again on what is on its disk.
+    func restart() throws {
+        let node = try bench.open(pace: Self.pace)
+        running.withLock { $0 = node }
+        plug.set(node)
+    }
+}
+
+/// Where a parent is to be found; empty while it is stopped.
+final class Plug: Sendable {
+    private let node = Mutex<Node?>(nil)
+
+    func set(_ node: Node?) {
+        self.node.withLock { $0 = node }
+    }
+
+    func uplink(of child: NodeID) async throws -> any Uplink {
+        guard let node = node.withLock({ $0 }) else {
+            throw NodeError(.unavailable, "nobody listens")
+        }
+        return try await node.uplink(
+            for: Caller(
+                credential: CredentialID(1), role: .node, name: "child", node: child))
+    }
+}
+
+/// The uplink to whoever is plugged in now.
+struct PluggedUplink: Uplink {
+    let plug: Plug
+    let child: NodeID
+
+    func converse(
+        _ up: AsyncStream<UpFrame>
+    ) async throws -> AsyncThrowingStream<DownFrame, any Error> {
+        try await plug.uplink(of: child).converse(up)
+    }
+
+    func parcel(
+        _ id: ParcelID, from offset: Int
+    ) async throws -> AsyncThrowingStream<[UInt8], any Error> {
+        try await plug.uplink(of: child).parcel(id, from: offset)
+    }
+}
+
+extension Node {
+    /// Asks, and waits for the answer from above.
+    func ask(_ text: String, id: String? = nil, wait: Double) async throws -> AskReply {
+        try await ask(
+            AskRequest(
+                task: "desk", id: id.map { QuestionID($0) }, fields: ["text": .text(text)],
+                client: "test", wait: wait))
+    }
+
+    /// Returns once the condition holds; whatever may change is told.
+    func reaches(_ condition: @Sendable (Node) async throws -> Bool) async throws {
+        for await _ in changes() where try await condition(self) { return }
+    }
+
+    /// Returns once the question's standing answer is by `name`.
+    func answer(to id: QuestionID, by name: String) async throws -> QuestionDetail {
+        try await reaches { try await $0.question(id).row.by == name }
+        return try await question(id)
+    }
+
+    func exampleNames() async throws -> [String] {
+        try await examples(task: "desk", offset: 0, limit: 100).map(\.name)
+    }
+
+    var link: LinkState? {
+        get async throws { try await tree().entries.first { $0.kind == .this }?.link }
+    }
+}
