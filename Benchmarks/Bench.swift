@@ -67,6 +67,7 @@ import Foundation
         case .memory: try MemoryBenchmark().run(report)
         case .uplink: try await UplinkBenchmark().run(report)
         case .view: try await ViewBenchmark(workspace: workspace).run(report)
+        case .tree: try TreeBenchmark().run(report)
         case .console: try ConsoleBenchmark(workspace: workspace).run(report)
         case .serving: try await ServingBenchmark(workspace: workspace).run(report)
         case .hops: try await HopBenchmark(workspace: workspace).run(report)

@@ -21,7 +21,13 @@ struct HopBenchmark {
         for depth in 1...3 {
             answers.append(try await climb(&synthetic, tiers: depth + 1, task: task))
         }
-        let echo = try await DuplexEcho.median(rounds: Self.rounds)
+        let echo = try await LoopbackServer.with(
+            DoNothingNode(), streaming: [BareDuplex.route]
+        ) { port in
+            try await BareDuplex.rounds(
+                1000, of: 64, at: ListenAddress(host: "127.0.0.1", port: port)
+            ).median
+        }
         let perHop = (answers[2] - answers[0]) / 2
         try report.add(
             "added by a hop, both ways, durable, p50", perHop, .microseconds,
