@@ -3,6 +3,7 @@ import Hummingbird
 import HummingbirdCore
 import Link
 import NIOCore
+import NIOHTTP1
 
 /// The same two libraries with nothing of ours between them: bytes go up and the same come down.
 enum BareDuplex {
