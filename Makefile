@@ -4,7 +4,7 @@ DATA ?= demo-data
 RELEASE = swift build -c release --static-swift-stdlib --product tideline
 BINARY = .build/release/tideline
 
-.PHONY: run build test lint format bench dependencies dist install uninstall clean
+.PHONY: run build test torture lint format bench dependencies dist install uninstall clean
 
 ## Build the program and open the console on a ready-made local node (in ./demo-data).
 run: dependencies
@@ -22,6 +22,12 @@ test: dependencies
 	swift build --build-tests
 	swift test --skip-build --skip EndToEndTests
 	swift test --skip-build --filter EndToEndTests
+
+## The failure suite in its long form: at least 10,000 questions and 500 faults through seven
+## processes. Prints its seed; SEED=… does the same again, QUESTIONS=… and FAULTS=… less of it.
+torture: build
+	swift build -c release --static-swift-stdlib --product tideline-torture
+	TIDELINE=$(BINARY) .build/release/tideline-torture
 
 ## Formatting, and who imports what.
 lint:
