@@ -42,7 +42,7 @@ final class RawConnection {
             let count = request.withUnsafeBytes { bytes in
                 send(
                     descriptor, bytes.baseAddress?.advanced(by: sent), bytes.count - sent,
-                    Int32(MSG_NOSIGNAL.rawValue))
+                    Int32(MSG_NOSIGNAL))
             }
             guard count > 0 else { throw BenchError("the server closed the connection") }
             sent += count

@@ -79,17 +79,23 @@ struct CascadeBenchmark {
             task: FieldedTask(
                 name: setting.task.name, fields: [FieldDescription(name: "text", kind: .text)]))
         let edge = try await makeEdge(setting.task, own)
-        try await edge.connect(to: parent, grant: nil)
+        try await edge.join(parent.grant, address: "in this process")
+        try await edge.connect(to: parent)
         try add(edge, parent, setting, [seed.rawValue, "0"], &table)
         for (round, arriving) in rest.rounds(Self.rounds).enumerated() {
             for row in arriving {
                 _ = try await edge.ask(AskRequest(task: setting.task.name, fields: row.fields))
             }
-            try await edge.untilNothingWaits()
+            try await untilNothingWaits(edge)
             _ = try await edge.retrained(setting.task.name)
             try add(edge, parent, setting, [seed.rawValue, "\(round + 1)"], &table)
         }
         await edge.stop()
+    }
+
+    /// Waits until every answer has come back.
+    private func untilNothingWaits(_ edge: Node) async throws {
+        for await _ in edge.changes() where try await edge.status().waiting == 0 { return }
     }
 
     private func makeEdge(_ task: LearningTask, _ own: [StreamedRow]) async throws -> Node {

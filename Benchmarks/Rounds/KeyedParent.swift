@@ -10,6 +10,15 @@ final class KeyedParent: Uplink {
     private let task: FieldedTask
     private let asked = Mutex(0)
 
+    static let id = NodeID("0000000000000000")
+
+    /// What its child would have got for an invitation.
+    var grant: JoinGrant {
+        JoinGrant(
+            token: "", credential: CredentialID(1), role: .node, name: "edge", node: Self.id,
+            nodeName: "parent", nodeTier: "cloud", publicKey: "")
+    }
+
     /// How many questions it was asked.
     var askedCount: Int { asked.withLock { $0 } }
 
@@ -46,7 +55,7 @@ final class KeyedParent: Uplink {
             return [
                 .welcome(
                     Welcome(
-                        node: NodeID("0000000000000000"), name: "parent", tier: "cloud",
+                        node: Self.id, name: "parent", tier: "cloud",
                         received: hello.sent, fed: fed, beatSeconds: 60, tasks: [task]))
             ]
         case .questions(let batch):

@@ -1,4 +1,5 @@
 import Foundation
+import Learning
 import Node
 import Wire
 
@@ -22,10 +23,10 @@ final class TierTree {
         self.places = places
         task = taskFile.task.name
         for place in places {
-            let node = try Self.node(place, taskFile, workspace)
+            let node = try await Self.node(place, taskFile, workspace)
             nodes[place.name] = node
             guard let parent = place.parent.flatMap({ nodes[$0] }) else { continue }
-            try await node.join(parent, as: place)
+            try await node.becomeChild(of: parent)
         }
     }
 
@@ -38,7 +39,7 @@ final class TierTree {
 
     private static func node(
         _ place: Place, _ taskFile: TaskFile, _ workspace: Workspace
-    ) throws -> Node {
+    ) async throws -> Node {
         var file = taskFile
         // Rounds retrain when they are told to, so that every run does the same.
         file.retrain = RetrainSettings(newExamples: nil, everyHours: nil, accuracyFall: nil)
@@ -50,7 +51,7 @@ final class TierTree {
         if let examples = place.examples {
             let shy = try Node.opened(folder)
             try shy.importFile(examples, task: file.task.name)
-            try shy.closeNow()
+            await shy.stop()
         }
         return try Node.open(folder: folder, options: .init(worksByItself: true, seed: 1))
     }
@@ -89,15 +90,15 @@ final class TierTree {
 
 extension Node {
     /// Joins a parent in the same process, as over a network: by an invitation.
-    fileprivate func join(_ parent: Node, as place: TierTree.Place) async throws {
+    func becomeChild(of parent: Node) async throws {
         let invitation = try await parent.invite(
-            InvitationRequest(role: .node, name: place.name, validFor: 3600), by: "bench")
+            InvitationRequest(role: .node, name: name, validFor: 3600), by: "bench")
         let grant = try await parent.redeem(
-            JoinRequest(
-                secret: invitation.secret, node: id, name: place.name, tier: place.tier))
+            JoinRequest(secret: invitation.secret, node: id, name: name, tier: tier))
         guard let caller = try await parent.caller(token: grant.token) else {
-            throw BenchError("the parent of \(place.name) does not know its own credential")
+            throw BenchError("the parent of \(name) does not know its own credential")
         }
-        try await connect(to: parent.uplink(for: caller), grant: grant)
+        try await join(grant, address: "in this process")
+        try await connect(to: parent.uplink(for: caller))
     }
 }

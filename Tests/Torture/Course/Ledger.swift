@@ -16,6 +16,8 @@ package final class Ledger: Sendable {
         package var restored: Set<String> = []
         /// What a node replied that it must not.
         package var refusals: [String] = []
+
+        package init() {}
     }
 
     private struct State {
