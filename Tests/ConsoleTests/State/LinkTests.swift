@@ -68,7 +68,7 @@ import Wire
     }
 
     @Test func theLinkThatOneCameThroughIsNotCutFromBelow() {
-        var driver = driver("j", .enter, "D")
+        let driver = driver("j", .enter, "D")
 
         #expect(driver.state.toast?.text.contains("came through that link") == true)
         #expect(driver.asked == [.visit(NodeID("s1"))])
