@@ -6,11 +6,10 @@ BINARY = .build/release/tideline
 
 .PHONY: run build test torture lint format bench dependencies dist install uninstall clean
 
-## Build the program and open the console on a ready-made local node (in ./demo-data).
+## Build the program, run a tree of eight nodes (in ./demo-data) and open the console on its top.
 run: dependencies
 	$(RELEASE)
-	@$(BINARY) init --samples sample-data --data $(DATA) --if-missing
-	@$(BINARY) console --data $(DATA) --themes themes
+	@$(BINARY) demo --data $(DATA) --samples sample-data --themes themes
 
 ## Build the release program.
 build: dependencies
@@ -46,17 +45,22 @@ bench: build
 dependencies:
 	@.ci/dependencies
 
-## Install the program, its themes and its sample data: make install PREFIX=/opt/tideline
+## Install the program, its themes, its sample data and its unit for systemd:
+## make install PREFIX=/opt/tideline
 install: build
 	install -D -m 755 -s $(BINARY) $(DESTDIR)$(PREFIX)/bin/tideline
 	mkdir -p $(DESTDIR)$(PREFIX)/share/tideline
 	cp -R themes sample-data $(DESTDIR)$(PREFIX)/share/tideline/
+	mkdir -p $(DESTDIR)$(PREFIX)/lib/systemd/system
+	sed 's,@PREFIX@,$(PREFIX),' packaging/tideline.service \
+		> $(DESTDIR)$(PREFIX)/lib/systemd/system/tideline.service
 	mkdir -p $(DESTDIR)$(PREFIX)/share/bash-completion/completions
 	$(BINARY) --generate-completion-script bash \
 		> $(DESTDIR)$(PREFIX)/share/bash-completion/completions/tideline
 
 uninstall:
 	rm -rf $(DESTDIR)$(PREFIX)/bin/tideline $(DESTDIR)$(PREFIX)/share/tideline \
+		$(DESTDIR)$(PREFIX)/lib/systemd/system/tideline.service \
 		$(DESTDIR)$(PREFIX)/share/bash-completion/completions/tideline
 
 clean:

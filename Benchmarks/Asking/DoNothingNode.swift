@@ -1,7 +1,7 @@
 import Wire
 
 /// A node that does nothing: what it costs to ask through `any NodeAPI` at all.
-final class DoNothingNode: NodeHost {
+final class DoNothingNode: NodeAPI {
     private let reply: AskReply
 
     init() {
@@ -66,9 +66,5 @@ final class DoNothingNode: NodeHost {
     func revoke(_ id: CredentialID, by operatorName: String) async throws { throw refusal }
     func events(limit: Int) async throws -> [EventRow] { throw refusal }
     func audit(limit: Int) async throws -> [AuditRow] { throw refusal }
-    func caller(token: String) async throws -> Caller? { nil }
-    func redeem(_ request: JoinRequest) async throws -> JoinGrant { throw refusal }
-    func uplink(for caller: Caller) async throws -> any Uplink { throw refusal }
-    func note(_ access: Access) async {}
     func changes() -> AsyncStream<Set<Topic>> { AsyncStream { $0.finish() } }
 }

@@ -38,6 +38,14 @@ struct FindingsTests {
         #expect(findings.verdict().lost == ["t-0000000 is not at office"])
     }
 
+    @Test func aLabelThatIsNotWhereItWasGivenIsLost() {
+        var findings = makeFindings()
+        findings.entries.labels = [(0, "shore")]
+        #expect(findings.verdict().lost == ["the label of t-0000000 is not at shore"])
+        findings.entries.restored = ["shore"]
+        #expect(findings.verdict().isGood)
+    }
+
     @Test func aQuestionThatStillWaitsIsLost() {
         var findings = makeFindings()
         findings.stores["office"]?.finals[Self.right.id] = .some(nil)

@@ -30,9 +30,8 @@ struct Talk {
         throw NodeError(.unavailable, "the conversation ended before what was waited for")
     }
 
-    /// Returns why the parent ends the conversation, by a frame or by an error.
-    ///
-    /// Nil when it does not say.
+    /// Why the parent ends the conversation, told by a frame or by an error; nil when it says
+    /// nothing. Throws when the conversation goes on.
     mutating func ending() async -> NodeError? {
         var reason: NodeError?
         do {

@@ -105,17 +105,16 @@ import Wire
 
     @Test func aTargetThatAsksForLessLetsTheModelAnswerWhatWaits() async throws {
         let node = try await bench.openTrained()
-        try await node.setTarget(.accuracy(0.999), task: "desk", by: "anna")
-        var id: QuestionID?
-        for text in ["printer meeting badge", "paper badge third", "network wifi paper printer"] {
-            let reply = try await node.ask(text)
-            if reply.answer == nil { id = reply.id }
+        try await node.setTarget(.escalation(0.99), task: "desk", by: "anna")
+        for text in ["the printer has a jam", "wifi is down", "no wifi here", "printer toner"] {
+            _ = try await node.ask(text)
         }
-        let waiting = try #require(id)
+        let before = try await node.questions(QuestionQuery()).total
+        try #require(before > 0)
 
         try await node.setTarget(.escalation(0.01), task: "desk", by: "anna")
 
-        try await node.reaches { try await $0.question(waiting).row.via == .model }
+        try await node.reaches { try await $0.questions(QuestionQuery()).total < before }
         await node.stop()
     }
 }

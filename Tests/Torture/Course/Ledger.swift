@@ -5,10 +5,10 @@ package final class Ledger: Sendable {
     package struct Entries: Sendable {
         /// Where each question was asked that a node acknowledged, by number.
         package var asked: [Int: String] = [:]
-        /// Where each question was labelled, by number; the first one counts.
-        package var labelled: [Int: String] = [:]
-        package var labels = 0
+        /// Every label that a node acknowledged: the question's number, and where.
+        package var labels: [(number: Int, node: String)] = []
         package var retrains = 0
+        package var promotions = 0
         package var rollbacks = 0
         package var tries = 0
         package var faults: [Fault.Kind: Int] = [:]
@@ -65,10 +65,7 @@ package final class Ledger: Sendable {
     func giveBack(_ number: Int) { state.withLock { $0.unlabelled.append(number) } }
 
     func labelled(_ number: Int, at node: String) {
-        state.withLock { state in
-            state.entries.labels += 1
-            if state.entries.labelled[number] == nil { state.entries.labelled[number] = node }
-        }
+        state.withLock { $0.entries.labels.append((number, node)) }
     }
 
     func did(_ fault: Fault) { state.withLock { $0.entries.faults[fault.kind, default: 0] += 1 } }

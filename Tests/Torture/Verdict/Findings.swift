@@ -32,6 +32,7 @@ package struct Findings: Sendable {
         for (number, leaf) in entries.asked.sorted(by: { $0.key < $1.key }) {
             judge(Riddle(number, seed: seed), at: leaf, &verdict)
         }
+        judgeLabels(&verdict)
         for (name, store) in stores.sorted(by: { $0.key < $1.key }) {
             verdict.appliedTwice += store.answersTwice.map { "\($0) at \(name): answer" }
             verdict.appliedTwice += store.examplesTwice.map { "\($0) at \(name): example" }
@@ -41,6 +42,16 @@ package struct Findings: Sendable {
         verdict.crashes = crashes
         verdict.refusals = entries.refusals
         return verdict
+    }
+
+    /// A folder that went back to an earlier copy may have lost what was said there since.
+    private func judgeLabels(_ verdict: inout Verdict) {
+        for (number, name) in entries.labels where !entries.restored.contains(name) {
+            let id = Riddle(number, seed: seed).id
+            if stores[name]?.labelled.contains(id) != true {
+                verdict.lost.append("the label of \(id) is not at \(name)")
+            }
+        }
     }
 
     private func judge(_ riddle: Riddle, at leaf: String, _ verdict: inout Verdict) {

@@ -26,6 +26,8 @@ package struct StoreContents: Equatable, Sendable {
     package var examplesTwice: [String] = []
     /// How many examples each question has now.
     package var examples: [String: Int] = [:]
+    /// Questions that have a label given here, undone ones not counted.
+    package var labelled: Set<String> = []
     /// What SQLite finds wrong with the file.
     package var damage: [String] = []
 
@@ -38,6 +40,12 @@ package struct StoreContents: Equatable, Sendable {
             var contents = StoreContents()
             try contents.readFinals(database)
             try contents.readTwice(database)
+            contents.labelled = try String.fetchSet(
+                database,
+                sql: """
+                    SELECT id FROM question WHERE number IN
+                        (SELECT question FROM label WHERE undone_at IS NULL)
+                    """)
             contents.damage = try String.fetchAll(database, sql: "PRAGMA quick_check(5)")
                 .filter { $0 != "ok" }
             return contents

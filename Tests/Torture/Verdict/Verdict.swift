@@ -46,6 +46,16 @@ package struct Verdict: Equatable, Sendable {
 }
 
 extension Findings {
+    /// By which way the askers' answers were found.
+    private var answeredBy: String {
+        let ways = entries.asked.compactMap { number, leaf in
+            stores[leaf]?.finals[Riddle(number, seed: seed).id]??.via
+        }
+        return ["memory", "model", "expert", "human"].enumerated().map { via, name in
+            "\(name) \(ways.filter { $0 == via }.count)"
+        }.joined(separator: ", ")
+    }
+
     /// What was done, above the verdict's table.
     package var lines: [String] {
         let faults = Fault.Kind.allCases.compactMap { kind in
@@ -54,8 +64,10 @@ extension Findings {
         return [
             "seed \(seed)",
             "  questions acknowledged   \(entries.asked.count) (\(entries.tries) tries)",
-            "  labels acknowledged      \(entries.labels)",
-            "  retrains, rollbacks      \(entries.retrains), \(entries.rollbacks)",
+            "  answered by              \(answeredBy)",
+            "  labels acknowledged      \(entries.labels.count)",
+            "  versions                 \(entries.retrains) retrains, "
+                + "\(entries.promotions) promotions over the gate, \(entries.rollbacks) rollbacks",
             "  faults                   \(entries.faults.values.reduce(0, +)): "
                 + faults.joined(separator: ", "),
             "  restored from a copy     \(entries.restored.sorted().joined(separator: ", "))",
