@@ -47,6 +47,7 @@ import Foundation
         switch section {
         case .asking: try await AskingBenchmark(workspace: workspace).run(report)
         case .writing: try await WritingBenchmark(workspace: workspace).run(report)
+        case .serving: try await ServingBenchmark(workspace: workspace).run(report)
         case .learning: try await LearningBenchmark(workspace: workspace).run(report)
         case .importing: try await ImportBenchmark(workspace: workspace).run(report)
         case .memory: try MemoryBenchmark().run(report)
