@@ -1,4 +1,4 @@
-import Glibc
+import Foundation
 
 /// Times by the machine's monotonic clock.
 enum Stopwatch {

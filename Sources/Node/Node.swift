@@ -57,6 +57,9 @@ package final class Node: NodeAPI {
     let scheduler: Scheduler
     let importer: Importer
     let feeder: Feeder
+    let distributor: Distributor
+    let baseAdoption: BaseAdoption
+    let baseIntake: BaseIntake
     let credentialBook: CredentialBook
     let refusals = Mutex(RefusalTally())
     let experts = Experts()
@@ -121,9 +124,10 @@ package final class Node: NodeAPI {
         review = WaitingReview(
             store: store, serving: serving, journal: journal, clock: clock,
             nodeName: identity.name, tidings: tidings)
+        let shelf = BaseShelf(store: store)
         let workshop = RetrainWorkshop(
-            store: store, serving: serving, loader: loader, review: review, feed: feed,
-            clock: clock)
+            store: store, serving: serving, loader: loader, review: review, shelf: shelf,
+            feed: feed, clock: clock)
         runner = RetrainRunner(store: store, workshop: workshop, journal: journal, clock: clock)
         scheduler = Scheduler(
             store: store, clock: clock, runner: runner, worksByItself: options.worksByItself)
@@ -132,14 +136,24 @@ package final class Node: NodeAPI {
             journal: journal, feed: feed, tidings: tidings)
         importer = Importer(store: store, journal: journal, feed: feed)
         feeder = Feeder(store: store, clock: clock)
+        distributor = Distributor(
+            store: store, identity: identity, children: children, journal: journal)
+        baseAdoption = BaseAdoption(
+            store: store, loader: loader, shelf: shelf, scheduler: scheduler, writes: writes,
+            clock: clock, journal: journal)
+        baseIntake = BaseIntake(
+            store: store, serving: serving, reads: reads, adoption: baseAdoption,
+            journal: journal)
         credentialBook = CredentialBook(try store.credentials())
     }
 
     /// Brings every task into serving and, on a node that works by itself, sets it to work.
     private func start() throws {
-        runner.whenEnded { [scheduler] task, trainedOn in
+        runner.whenEnded { [weak self, scheduler] task, trainedOn in
             scheduler.jobEnded(task: task, trainedOn: trainedOn)
+            self?.jobEnded(task: task)
         }
+        hangDistribution()
         for stored in try store.tasks() {
             let file = try NodeSetup.taskFile(stored)
             serving.set(
@@ -151,6 +165,7 @@ package final class Node: NodeAPI {
             if options.worksByItself { try work(on: file) }
         }
         try recallTree()
+        distributor.look()
         guard options.worksByItself else { return }
         for served in serving.all { reviewWaiting(task: served.task.name) }
         try runner.resume()
@@ -200,7 +215,7 @@ package final class Node: NodeAPI {
             Heartbeat("access", seconds: 10) { [weak self] in self?.writeAccess() },
             Heartbeat("retention", seconds: 600) { [journal] in
                 do {
-                    _ = try retention.run()
+                    if let told = try retention.run() { journal.write(.warning, "node", told) }
                 } catch {
                     journal.lastError = NodeError(wrapping: error).message
                 }
@@ -232,7 +247,9 @@ package final class Node: NodeAPI {
         await feeder.stop()
         waiters.finish()
         await parent.set(nil)?.stop()
+        await baseIntake.stop()
         await children.stop()
+        await Offload("stopping").wait { [distributor] in distributor.stop() }
         let beating = heartbeats.withLock { $0 }
         // Each ends what it is at, which may be a long trim or a transaction of many rows.
         await Offload("stopping").wait { for heartbeat in beating { heartbeat.stop() } }

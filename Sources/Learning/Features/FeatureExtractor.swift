@@ -15,7 +15,12 @@ struct FeatureExtractor: Sendable {
     /// The share of the last input's features, by weight, that training saw: 0...1.
     private(set) var familiarity: Float = 0
 
+    /// Which of the rows belong to one group of a text's features, brought to length 1 together.
+    private(set) var textGroups: [Range<Int>] = []
+
     private var text = TextHashes()
+    /// What images of the input came to, for the next layer that sees them the same way.
+    private var images: [Int: (plan: ImagePlan, features: [Float])] = [:]
     private var groups = 0
     private var known: Float = 0
 
@@ -24,10 +29,16 @@ struct FeatureExtractor: Sendable {
     /// Replaces what is held by the features of an input.
     ///
     /// Each group of features (a text's words, its characters, each number, …) is brought to
-    /// length 1, so that none drowns another by its mere number of features.
-    mutating func extract(_ input: Input, by plan: FeaturePlan) throws(Failure) {
+    /// length 1, so that none drowns another by its mere number of features. `again` says that the
+    /// input is the last one's, by another layer's plan: looking at an image is most of the work,
+    /// and layers on a base see it as the base does.
+    mutating func extract(
+        _ input: Input, by plan: FeaturePlan, again: Bool = false
+    ) throws(Failure) {
+        if !again { images.removeAll(keepingCapacity: true) }
         rows.removeAll(keepingCapacity: true)
         values.removeAll(keepingCapacity: true)
+        textGroups.removeAll(keepingCapacity: true)
         (groups, known) = (0, 0)
         guard input.values.count == plan.parts.count else { throw .malformed }
         for (field, value) in input.values.enumerated() {
@@ -57,7 +68,7 @@ struct FeatureExtractor: Sendable {
             if addFound(FeaturePlan.hash(category: name, field: field), plan) { known += 1 }
         case (.image(let images), .image(let pixels)):
             guard pixels.count == images.shape.byteCount else { throw .malformed }
-            add(pixels, images, firstRow: plan.firstRows[field])
+            add(pixels, images, field, firstRow: plan.firstRows[field])
         default:
             throw .malformed
         }
@@ -92,6 +103,7 @@ struct FeatureExtractor: Sendable {
         }
         guard seen > 0 else { return }
         known += seen / (seen + unseen)
+        textGroups.append(start..<values.count)
         let scale = 1 / seen.squareRoot()
         for index in start..<values.count { values[index] *= scale }
     }
@@ -105,10 +117,15 @@ struct FeatureExtractor: Sendable {
         }
     }
 
-    private mutating func add(_ pixels: [UInt8], _ plan: ImagePlan, firstRow: Int) {
+    private mutating func add(
+        _ pixels: [UInt8], _ plan: ImagePlan, _ field: Int, firstRow: Int
+    ) {
         groups += 1
         known += 1
-        for (index, value) in plan.features(of: pixels).enumerated() where value != 0 {
+        var seen = images[field]
+        if seen?.plan != plan { seen = (plan, plan.features(of: pixels)) }
+        images[field] = seen
+        for (index, value) in (seen?.features ?? []).enumerated() where value != 0 {
             rows.append(UInt32(firstRow + index))
             values.append(value)
         }

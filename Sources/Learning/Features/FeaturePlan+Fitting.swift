@@ -8,17 +8,20 @@ extension FeaturePlan {
     /// Fits a plan to the training inputs of a task.
     ///
     /// The rows of a previous plan of the same fields keep their meaning: what it has stays as it
-    /// is, features that are new are added after it.
+    /// is, features that are new are added after it. Without one, numbers and images are seen as
+    /// `shared` says, if it says so.
     init(
         fitting inputs: [Input], of task: LearningTask, after previous: FeaturePlan?,
-        generator: inout SeededGenerator
+        sharing shared: [Part]? = nil, generator: inout SeededGenerator
     ) {
         if let previous {
             self = previous
         } else {
-            let parts = task.fields.indices.map { field in
-                Self.part(for: task.fields[field].kind, field, inputs, &generator)
-            }
+            let parts =
+                shared
+                ?? task.fields.indices.map { field in
+                    Self.part(for: task.fields[field].kind, field, inputs, &generator)
+                }
             self.init(
                 parts: parts, table: FeatureTable(), weights: [],
                 unseenWeight: Self.rarity(0, of: inputs.count))

@@ -7,14 +7,7 @@ extension Artifact {
     package static func decode(_ bytes: [UInt8]) throws(ArtifactError) -> Model {
         var reader = ByteReader(bytes)
         do {
-            guard try reader.raw(magic.count) == magic else { throw ArtifactError.notAnArtifact }
-            let found = try reader.number(UInt32.self)
-            guard found == version else { throw ArtifactError.unknownVersion(found) }
-            let sum = try reader.number(UInt64.self)
-            guard sum == checksum(of: bytes[reader.position...]) else {
-                throw ArtifactError.damaged("its checksum does not match")
-            }
-            return try readModel(&reader)
+            return try readArtifact(&reader)
         } catch let error as ArtifactError {
             throw error
         } catch {
@@ -23,12 +16,38 @@ extension Artifact {
         }
     }
 
-    private static func readModel(_ reader: inout ByteReader) throws -> Model {
+    private static func readArtifact(_ reader: inout ByteReader) throws -> Model {
+        guard try reader.raw(magic.count) == magic else { throw ArtifactError.notAnArtifact }
+        let found = try reader.number(UInt32.self)
+        guard [wholeVersion, thinVersion].contains(found) else {
+            throw ArtifactError.unknownVersion(found)
+        }
+        let sum = try reader.number(UInt64.self)
+        guard sum == checksum(of: reader.bytes[reader.position...]) else {
+            throw ArtifactError.damaged("its checksum does not match")
+        }
+        return try readModel(&reader) { reader, _, classCount, room throws in
+            let byte = found == thinVersion ? try reader.byte() : LayerForm.whole.rawValue
+            guard let form = LayerForm(rawValue: byte), form != .same else {
+                throw ArtifactError.damaged("a layer has the unknown form \(byte)")
+            }
+            return try readLayer(&reader, form, classCount: classCount, room: &room, after: nil)
+        }
+    }
+
+    /// Reads a layer by its place, the model's classes, and the weights there is still room for.
+    typealias LayerReading = (
+        inout ByteReader, _ index: Int, _ classCount: Int, _ room: inout Int
+    ) throws -> Layer
+
+    /// Reads all behind the checksum.
+    static func readModel(_ reader: inout ByteReader, layer: LayerReading) throws -> Model {
         let temperature = try reader.float()
         try check(temperature.isFinite && temperature > 0, "its temperature is not above 0")
         let classes = try (0..<reader.length(atMost: mostClasses)).map { _ in try reader.text() }
-        let layers = try (0..<reader.length(atMost: mostLayers)).map { _ in
-            try readLayer(&reader, classCount: classes.count)
+        var room = mostThinWeights
+        let layers = try (0..<reader.length(atMost: mostLayers)).map { index in
+            try layer(&reader, index, classes.count, &room)
         }
         try check(!classes.isEmpty && !layers.isEmpty, "it has no classes or no layers")
         let shapes = layers.map { $0.plan.parts.map(\.shape) }
@@ -37,10 +56,20 @@ extension Artifact {
         return Model(classes: classes, layers: layers, temperature: temperature)
     }
 
-    private static func readLayer(
-        _ reader: inout ByteReader, classCount: Int
+    static func readLayer(
+        _ reader: inout ByteReader, _ form: LayerForm, classCount: Int, room: inout Int,
+        after reference: Layer?
     ) throws -> Layer {
-        let plan = try readPlan(&reader)
+        let parts = try (0..<reader.length(atMost: reader.left)).map { _ in
+            try readPart(&reader, isThin: form == .thin)
+        }
+        let unseen = try reader.float()
+        try check(unseen > 0 && unseen.isFinite, "the weight of what is unseen is not above 0")
+        guard form == .whole else {
+            return try readThinLayer(
+                &reader, parts, unseen, classCount: classCount, room: &room, after: reference)
+        }
+        let plan = try readPlan(&reader, parts, unseen)
         let known = Int(try reader.number(UInt32.self))
         try check(known > 0 && known <= classCount, "a layer has more classes than the model")
         let stride = Layer.stride(for: known)
@@ -54,12 +83,9 @@ extension Artifact {
             accumulators: accumulators)
     }
 
-    private static func readPlan(_ reader: inout ByteReader) throws -> FeaturePlan {
-        let parts = try (0..<reader.length(atMost: reader.left)).map { _ in
-            try readPart(&reader)
-        }
-        let unseen = try reader.float()
-        try check(unseen > 0 && unseen.isFinite, "the weight of what is unseen is not above 0")
+    private static func readPlan(
+        _ reader: inout ByteReader, _ parts: [FeaturePlan.Part], _ unseen: Float
+    ) throws -> FeaturePlan {
         guard let table = FeatureTable(hashes: try reader.words()) else {
             throw ArtifactError.damaged("a feature has two rows")
         }
@@ -67,12 +93,14 @@ extension Artifact {
         return FeaturePlan(parts: parts, table: table, weights: found, unseenWeight: unseen)
     }
 
-    private static func readPart(_ reader: inout ByteReader) throws -> FeaturePlan.Part {
+    private static func readPart(
+        _ reader: inout ByteReader, isThin: Bool
+    ) throws -> FeaturePlan.Part {
         switch try reader.byte() {
         case 1: return .text
         case 2: return .number(try readNumberPlan(&reader))
         case 3: return .category
-        case 4: return .image(try readImagePlan(&reader))
+        case 4: return .image(try readImagePlan(&reader, isThin: isThin))
         case let kind: throw ArtifactError.damaged("a field has the unknown kind \(kind)")
         }
     }
@@ -89,7 +117,9 @@ extension Artifact {
         return plan
     }
 
-    private static func readImagePlan(_ reader: inout ByteReader) throws -> ImagePlan {
+    private static func readImagePlan(
+        _ reader: inout ByteReader, isThin: Bool
+    ) throws -> ImagePlan {
         let sizes = try reader.raw(6).map { Int($0) }
         let shape = ImageShape(
             width: sizes[0], height: sizes[1], channels: sizes[2], maximum: sizes[3])
@@ -99,14 +129,16 @@ extension Artifact {
             && shape.maximum > 0
         let most = min(9, min(shape.width, shape.height) + 2 * ImagePlan.margin)
         try check(isShape && patch > 0 && patch <= most && step > 0, "an image has no shape")
-        let filters = try readFloats(
-            &reader, "a filter",
-            count: patch * patch * shape.channels * ImagePlan.filterCount)
+        let count = patch * patch * shape.channels * ImagePlan.filterCount
+        let filters =
+            isThin
+            ? [Float](repeating: 0, count: count)
+            : try readFloats(&reader, "a filter", count: count)
         return ImagePlan(shape: shape, patch: patch, step: step, filters: filters)
     }
 
     /// Reads finite numbers; of the given count, if there is one.
-    private static func readFloats(
+    static func readFloats(
         _ reader: inout ByteReader, _ what: String, count: Int? = nil
     ) throws -> [Float] {
         let floats = try reader.floats()
@@ -115,7 +147,7 @@ extension Artifact {
         return floats
     }
 
-    private static func check(_ condition: Bool, _ reason: String) throws(ArtifactError) {
+    static func check(_ condition: Bool, _ reason: String) throws(ArtifactError) {
         guard condition else { throw .damaged(reason) }
     }
 }

@@ -1,7 +1,7 @@
 // A model as bytes, little-endian:
 //
 //     magic        8 bytes: "TIDELINE"
-//     version      4 bytes, now 1
+//     version      4 bytes, 1 or 2
 //     checksum     8 bytes, of all that follows: tells damage, not forgery; against that stands
 //                  the SHA-256 by which the store names the bytes
 //     temperature  float
@@ -17,6 +17,22 @@
 //       weights      floats: row by row, classCount rounded up to a multiple of 8 each
 //       bias         floats
 //       accumulators floats, one per row
+//
+// That is version 1. Version 2, written where a layer is thin, has before each layer
+//
+//       form         1 byte: 1 whole, as above; 2 thin
+//
+// and instead of the rest of a thin layer
+//
+//       parts        as above, images without their filters
+//       unseen       float
+//       step         float: what all weights are multiples of
+//       bias         floats, classCount of them
+//       found        length: the number of features
+//       content      length in bytes, then what `ThinContent` codes bit by bit: filters, hashes in
+//                    rising order, the features' weights and the rows
+//
+// A thin layer has no accumulators: it is not trained on. `ArtifactDifference` has a third form.
 //
 // A length is written seven bits a byte, lowest first, the high bit set on all but the last byte;
 // a list of floats or words is a count of 8 bytes, then 4 bytes each. One model has one encoding.
@@ -34,7 +50,7 @@ package enum ArtifactError: Error, Equatable, CustomStringConvertible {
         case .notAnArtifact:
             "the bytes are no model of tideline: they do not begin with “TIDELINE”"
         case .unknownVersion(let version):
-            "the model has format version \(version), this program reads 1: "
+            "the model has format version \(version), this program reads 1 and 2: "
                 + "use the version of tideline that wrote it or a newer one"
         case .damaged(let reason):
             "the model is damaged: \(reason): fetch or train it again"
@@ -45,19 +61,21 @@ package enum ArtifactError: Error, Equatable, CustomStringConvertible {
 /// A model as bytes, in the format explained at the top of this file.
 package enum Artifact {
     static let magic = Array("TIDELINE".utf8)
-    static let version: UInt32 = 1
+    static let wholeVersion: UInt32 = 1
+    static let thinVersion: UInt32 = 2
 
     /// Returns the bytes of a model: the same for equal models.
     package static func encode(_ model: Model) -> [UInt8] {
+        let isThin = model.layers.contains { $0.step != nil }
         var body = ByteWriter()
-        body.write(model.temperature)
-        body.write(length: model.classes.count)
-        for name in model.classes { body.write(name) }
-        body.write(length: model.layers.count)
-        for layer in model.layers { body.write(layer) }
+        body.writeHead(of: model)
+        for layer in model.layers {
+            if isThin { body.write(layer.step == nil ? LayerForm.whole : .thin) }
+            body.write(layer, after: nil)
+        }
         var head = ByteWriter()
         head.write(magic)
-        head.write(version)
+        head.write(isThin ? thinVersion : wholeVersion)
         head.write(checksum(of: body.bytes[...]))
         return head.bytes + body.bytes
     }
@@ -76,43 +94,6 @@ package enum Artifact {
                 sum = (sum ^ UInt64(bytes[index])) &* 0x100_0000_01b3
             }
             return SeededGenerator.mix(sum)
-        }
-    }
-}
-
-extension ByteWriter {
-    fileprivate mutating func write(_ layer: Layer) {
-        write(length: layer.plan.parts.count)
-        for part in layer.plan.parts { write(part) }
-        write(layer.plan.unseenWeight)
-        write(layer.plan.table.hashes)
-        write(layer.plan.weights)
-        write(UInt32(layer.classCount))
-        write(layer.weights)
-        write(layer.bias)
-        write(layer.accumulators)
-    }
-
-    private mutating func write(_ part: FeaturePlan.Part) {
-        switch part {
-        case .text:
-            write(UInt8(1))
-        case .number(let plan):
-            write(UInt8(2))
-            write(plan.mean)
-            write(plan.deviation)
-            write(plan.centres)
-        case .category:
-            write(UInt8(3))
-        case .image(let plan):
-            write(UInt8(4))
-            let shape = plan.shape
-            for side in [shape.width, shape.height, shape.channels, shape.maximum] {
-                write(UInt8(side))
-            }
-            write(UInt8(plan.patch))
-            write(UInt8(plan.step))
-            write(plan.filters)
         }
     }
 }

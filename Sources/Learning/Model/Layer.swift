@@ -8,9 +8,12 @@ package struct Layer: Equatable, Sendable {
     /// Row by row, `stride` values each, those from `classCount` on 0.
     let weights: [Float]
     /// `stride` values.
-    let bias: [Float]
-    /// What AdaGrad summed up per row, so that training goes on where it stopped.
+    var bias: [Float]
+    /// What AdaGrad summed up per row, so that training goes on where it stopped; empty in a thin
+    /// layer, which is not trained on.
     let accumulators: [Float]
+    /// What all weights are whole multiples of, in a thin layer; nil in a whole one.
+    let step: Float?
 
     /// The classes, rounded up to what the kernels take at a time.
     static func stride(for classCount: Int) -> Int {
@@ -18,13 +21,15 @@ package struct Layer: Equatable, Sendable {
     }
 
     init(
-        plan: FeaturePlan, classCount: Int, weights: [Float], bias: [Float], accumulators: [Float]
+        plan: FeaturePlan, classCount: Int, weights: [Float], bias: [Float], accumulators: [Float],
+        step: Float? = nil
     ) {
         self.plan = plan
         self.classCount = classCount
         self.weights = weights
         self.bias = bias
         self.accumulators = accumulators
+        self.step = step
     }
 
     var stride: Int { bias.count }

@@ -58,9 +58,9 @@ package final class Model: Sendable {
     package func familiarity(of input: Input) -> Double? {
         var extractor = FeatureExtractor()
         var most = 0.0
-        for layer in layers {
+        for (place, layer) in layers.enumerated() {
             do {
-                try extractor.extract(input, by: layer.plan)
+                try extractor.extract(input, by: layer.plan, again: place > 0)
                 most = max(most, Double(extractor.familiarity))
             } catch {
                 guard error == .unfamiliar else { return nil }
@@ -94,9 +94,9 @@ package final class Model: Sendable {
         scratch.logits.removeAll(keepingCapacity: true)
         scratch.logits.append(contentsOf: repeatElement(0, count: room))
         var isFamiliar = false
-        for layer in layers {
+        for (place, layer) in layers.enumerated() {
             do {
-                try scratch.features.extract(input, by: layer.plan)
+                try scratch.features.extract(input, by: layer.plan, again: place > 0)
                 isFamiliar = true
             } catch {
                 guard error == .unfamiliar else { throw error }

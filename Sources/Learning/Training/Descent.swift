@@ -2,6 +2,7 @@
 struct Descent {
     private let examples: EncodedExamples
     private let settings: Trainer.Settings
+    private let rate: Float
     private var generator: SeededGenerator
     private var regression: SoftmaxRegression
     /// Examples to learn from, and those set aside to tell when to stop.
@@ -17,24 +18,18 @@ struct Descent {
     private static let mostAside = 1000
     private static let reportsPerEpoch = 10
 
-    init(
-        examples: EncodedExamples, settings: Trainer.Settings, rowCount: Int, classCount: Int,
-        from layer: Layer?, generator: SeededGenerator
-    ) {
-        self.examples = examples
-        self.settings = settings
-        self.generator = generator
+    /// Will go over some of the course's examples, from its start.
+    init(_ course: Course, over indices: [Int]) {
+        examples = course.examples
+        settings = course.settings
+        rate = examples.hasBase ? settings.rateOnBase : settings.rate
+        generator = course.generator
         epochs = max(1, settings.epochs - settings.lastEpochs) + settings.lastEpochs
-        regression =
-            if let layer {
-                SoftmaxRegression(rowCount: rowCount, classCount: classCount, from: layer)
-            } else {
-                SoftmaxRegression(rowCount: rowCount, classCount: classCount)
-            }
-        learned = Array(0..<examples.count)
+        regression = course.start
+        learned = indices
         self.generator.shuffle(&learned)
-        guard examples.count >= Self.fewExamples else { return }
-        let count = min(Self.mostAside, Int(Double(examples.count) * Self.asideShare))
+        guard indices.count >= Self.fewExamples else { return }
+        let count = min(Self.mostAside, Int(Double(indices.count) * Self.asideShare))
         aside = Array(learned.suffix(count))
         learned.removeLast(count)
     }
@@ -44,7 +39,7 @@ struct Descent {
         var bestLoss = Double.infinity
         var worse = 0
         let longest = max(1, settings.epochs - settings.lastEpochs)
-        let rate = settings.rate
+        let rate = rate
         for _ in 0..<longest {
             let loss = try epoch(over: learned, rate: { _ in rate }, progress)
             guard let loss else { continue }
@@ -66,7 +61,7 @@ struct Descent {
         aside = []
         epochs = epochsDone + settings.lastEpochs
         let last = Double(settings.lastEpochs)
-        let rate = settings.rate
+        let rate = rate
         for index in 0..<settings.lastEpochs {
             let done = Double(index)
             _ = try epoch(

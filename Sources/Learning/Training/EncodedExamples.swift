@@ -27,6 +27,7 @@ struct EncodedExamples {
     }
 
     var count: Int { labels.count }
+    var hasBase: Bool { !frozen.isEmpty }
 
     private func logits(
         of input: Input, _ base: [Layer], _ extractor: inout FeatureExtractor
@@ -34,7 +35,7 @@ struct EncodedExamples {
         var logits = [Float](repeating: 0, count: stride)
         for layer in base {
             // Unfamiliar to this layer: only its bias counts, as when predicting.
-            try? extractor.extract(input, by: layer.plan)
+            try? extractor.extract(input, by: layer.plan, again: true)
             layer.addLogits(of: extractor, to: &logits)
         }
         return logits

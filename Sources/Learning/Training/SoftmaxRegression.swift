@@ -28,11 +28,13 @@ struct SoftmaxRegression {
     /// What an accumulator begins with: about as much as a few examples add, so that the first
     /// of them do not jump.
     private static let firstAccumulator: Float = 1
-    /// What of the target is spread over all classes.
-    private static let smoothing: Float = 0.05
+    /// What of the target is spread over all classes; nothing on top of a base, whose certainty
+    /// would have to be undone first.
+    private let smoothing: Float
 
-    init(rowCount: Int, classCount: Int) {
+    init(rowCount: Int, classCount: Int, smoothing: Float = 0.05) {
         self.classCount = classCount
+        self.smoothing = smoothing
         stride = Layer.stride(for: classCount)
         weights = [Float](repeating: 0, count: rowCount * stride)
         bias = [Float](repeating: 0, count: stride)
@@ -40,9 +42,15 @@ struct SoftmaxRegression {
         output = bias
     }
 
-    /// Goes on from a layer whose rows and classes are the first of these.
-    init(rowCount: Int, classCount: Int, from layer: Layer) {
-        self.init(rowCount: rowCount, classCount: classCount)
+    /// Goes on from a layer whose rows and classes are the first of these, if there is one; else
+    /// begins at nothing, or on top of a base with how frequent the classes are here.
+    init(rowCount: Int, classCount: Int, from layer: Layer?, over examples: EncodedExamples) {
+        self.init(
+            rowCount: rowCount, classCount: classCount, smoothing: examples.hasBase ? 0 : 0.05)
+        guard let layer else {
+            if examples.hasBase { weighClasses(of: examples) }
+            return
+        }
         for row in 0..<layer.accumulators.count {
             accumulators[row] = layer.accumulators[row]
             for label in 0..<layer.classCount {
@@ -63,18 +71,33 @@ struct SoftmaxRegression {
         predict(example, in: examples)
         let label = examples.labels[example]
         let loss = loss(label)
-        output[label] -= 1 - Self.smoothing
-        for index in 0..<classCount { output[index] -= Self.smoothing / Float(classCount) }
+        output[label] -= 1 - smoothing
+        for index in 0..<classCount { output[index] -= smoothing / Float(classCount) }
         descend(example, in: examples, rate: rate)
         return loss
     }
 
+    /// Returns what this layer alone adds to the logits of an example.
+    mutating func logits(of example: Int, in examples: EncodedExamples) -> [Float] {
+        sum(example, in: examples, frozen: false)
+        return Array(output[..<classCount])
+    }
+
     /// Sets the output to the probabilities.
     private mutating func predict(_ example: Int, in examples: EncodedExamples) {
+        sum(example, in: examples, frozen: examples.hasBase)
+        output.withUnsafeMutableBufferPointer { output in
+            _ = kernel_softmax(output.baseAddress, classCount)
+            for index in classCount..<stride { output[index] = 0 }
+        }
+    }
+
+    /// Sets the output to the logits, with or without the frozen layers'.
+    private mutating func sum(_ example: Int, in examples: EncodedExamples, frozen: Bool) {
         let range = examples.offsets[example]..<examples.offsets[example + 1]
         output.withUnsafeMutableBufferPointer { output in
             for index in 0..<stride { output[index] = bias[index] }
-            if !examples.frozen.isEmpty {
+            if frozen {
                 for index in 0..<stride {
                     output[index] += examples.frozen[example * stride + index]
                 }
@@ -89,8 +112,6 @@ struct SoftmaxRegression {
                         range.count, output.baseAddress)
                 }
             }
-            _ = kernel_softmax(output.baseAddress, classCount)
-            for index in classCount..<stride { output[index] = 0 }
         }
     }
 

@@ -14,6 +14,8 @@ package struct Trainer: Sendable {
         package var rate: Float = 1.5
         /// Epochs over all examples at the end.
         package var lastEpochs = 3
+        /// The first step's length on top of a base, which has most of the way behind it.
+        package var rateOnBase: Float = 0.75
 
         package init() {}
     }
@@ -29,6 +31,9 @@ package struct Trainer: Sendable {
     }
 
     /// Trains this tier's layer.
+    ///
+    /// On top of a base it learns what the base gets wrong, and is made as strong as examples that
+    /// it was not trained on bear out: with nothing to add it changes next to nothing (`OwnShare`).
     ///
     /// - Parameters:
     ///   - examples: all to be trained on; held-out ones are not among them.
@@ -46,13 +51,23 @@ package struct Trainer: Sendable {
         var generator = SeededGenerator(seed: seed)
         let last = try previous.flatMap { try reusable($0, base: base) }
         let plan = FeaturePlan(
-            fitting: examples.map(\.input), of: task, after: last?.plan, generator: &generator)
+            fitting: examples.map(\.input), of: task, after: last?.plan,
+            sharing: try base.last.map(parts), generator: &generator)
         let encoded = EncodedExamples(
             examples, plan: plan, base: base, classCount: task.classes.count)
-        var descent = Descent(
-            examples: encoded, settings: settings, rowCount: plan.rowCount,
-            classCount: task.classes.count, from: last, generator: generator)
-        let regression = try descent.run(progress)
+        let start = SoftmaxRegression(
+            rowCount: plan.rowCount, classCount: task.classes.count, from: last, over: encoded)
+        let course = Course(
+            examples: encoded, settings: settings, start: start, generator: generator)
+        var now: TrainingProgress?
+        var regression = try course.run(over: Array(0..<encoded.count)) {
+            now = $0
+            return progress($0)
+        }
+        if !base.isEmpty, last == nil {
+            let share = try OwnShare.choose(for: course) { _ in now.map(progress) ?? true }
+            regression.keep(share, of: start)
+        }
         let layer = Layer(
             plan: plan, classCount: task.classes.count, weights: regression.weights,
             bias: regression.bias, accumulators: regression.accumulators)
@@ -82,15 +97,24 @@ package struct Trainer: Sendable {
         }
     }
 
-    /// The layer to go on from, if it stands on the same base.
+    /// The layer to go on from, if it stands on the same base and can be trained on.
     private func reusable(_ previous: Model, base: [Layer]) throws(TrainingError) -> Layer? {
-        guard let last = previous.layers.last, previous.layers.dropLast() == base[...] else {
-            return nil
-        }
+        guard let last = previous.layers.last, last.step == nil,
+            previous.layers.dropLast() == base[...]
+        else { return nil }
         guard last.classCount <= task.classes.count, last.plan.fits(task.fields) else {
             throw .otherFields(task: task.name)
         }
         return last
+    }
+
+    /// How a base sees numbers and images.
+    ///
+    /// It saw more of them than one tier's examples show; and what is seen the same way by all
+    /// layers is looked at once for an answer.
+    private func parts(of base: Layer) throws(TrainingError) -> [FeaturePlan.Part] {
+        guard base.plan.fits(task.fields) else { throw .otherFields(task: task.name) }
+        return base.plan.parts
     }
 }
 

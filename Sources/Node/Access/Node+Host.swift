@@ -71,6 +71,6 @@ extension Node: NodeHost {
         JoinGrant(
             token: token.text, credential: CredentialID(credential.id),
             role: Role(credential.role), name: credential.name, node: NodeID(identity.id),
-            nodeName: identity.name, nodeTier: identity.tier, publicKey: "")
+            nodeName: identity.name, nodeTier: identity.tier, publicKey: try publicKey())
     }
 }

@@ -119,6 +119,7 @@ struct QuestionIntake: Sendable {
             id: question.id, input: input, client: question.client, askedAt: question.askedAt,
             consideredAt: clock.now(), served: served)
         let micros = Double(clock.ticks() - begun) / 1000
+        meters.countAnswer(consideration, micros: micros)
         let passage = Passage(
             priority: min(max(question.priority, 0), 9), expiresAt: question.expiresAt,
             child: child.row, route: question.route + [consideration.hop(identity, micros: micros)],

@@ -14,7 +14,8 @@ struct Relays: Sendable {
         if node.text == identity.id { return await hooks.now.relay(request) }
         guard let holder = outlook.holder(of: node) else {
             throw NodeError(
-                .notFound, "no node \(node) is below \(identity.name); the tree shows those that are")
+                .notFound,
+                "no node \(node) is below \(identity.name); the tree shows those that are")
         }
         guard let conversation = children.conversation(with: holder) else {
             throw NodeError(

@@ -25,7 +25,8 @@ final class Hooks: Sendable {
         /// Carries out what came down for this node.
         var relay: @Sendable (RelayedRequest) async -> RelayedReply = { _ in
             RelayedReply(
-                status: 503, body: #"{"code":"unavailable","message":"this node takes no requests"}"#)
+                status: 503,
+                body: #"{"code":"unavailable","message":"this node takes no requests"}"#)
         }
     }
 

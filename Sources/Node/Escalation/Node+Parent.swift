@@ -36,6 +36,7 @@ extension Node {
                 to: uplink, work: uplinkWork, pace: options.pace, seed: options.seed)
             await parent.set(driver)?.stop()
             driver.start(isHeld: stored.isHeld)
+            baseIntake.connect(uplink)
         } catch {
             throw NodeError(wrapping: error)
         }
@@ -60,7 +61,8 @@ extension Node {
             outbox: Outbox(store: store, serving: serving),
             intake: FeedIntake(
                 store: store, lessons: lessons, meters: meters, clock: clock, hooks: hooks),
-            outlook: outlook, relays: relays, journal: journal, hooks: hooks)
+            outlook: outlook, relays: relays, journal: journal, feed: feed,
+            hooks: hooks)
     }
 
     /// What was known of the tree when the node last ran, with its age.
@@ -83,7 +85,8 @@ extension Node {
         let count = meters.takeUntold()
         guard count > 0 else { return }
         journal.write(
-            .info, "ask", "\(count) \(count == 1 ? "answer" : "answers") came from "
+            .info, "ask",
+            "\(count) \(count == 1 ? "answer" : "answers") came from "
                 + outlook.parentName)
     }
 }

@@ -97,6 +97,7 @@ final class UplinkDriver: Sendable {
                 do {
                     for try await frame in try await uplink.converse(frames) {
                         guard let self, line.number == number else { return }
+                        work.heardParent()
                         performer.tell(.heard(frame))
                     }
                     error = NodeError(.unavailable, "the parent ended the conversation")

@@ -14,6 +14,7 @@ struct UplinkWork: Sendable {
     let outlook: Outlook
     let relays: Relays
     let journal: Journal
+    let feed: ChangeFeed
     let hooks: Hooks
 
     func hello() async throws -> Hello {
@@ -35,6 +36,8 @@ struct UplinkWork: Sendable {
                 received: welcome.received, sent: outbox.lastSequence,
                 confirmed: outbox.confirmed)
             {
+            case .nothing where welcome.received > outbox.confirmed:
+                try store.confirmOutbox(upTo: welcome.received)
             case .nothing: break
             case .resend(let number): try store.resendOutbox(after: number)
             case .lift(let number): try store.liftOutbox(above: number)
@@ -64,6 +67,7 @@ struct UplinkWork: Sendable {
         try await writes.run { [store] in
             try store.acknowledge(receipts.map { ($0.sequence, $0.refusal) }, at: now)
         }
+        feed.tell([.questions, .tree])
         guard receipts.contains(where: { $0.refusal != nil }) else { return }
         journal.write(
             .warning, "ask",
@@ -88,11 +92,15 @@ struct UplinkWork: Sendable {
                     + "one of the links between")
         }
         outlook.setAbove(chain, at: clock.now())
+        feed.tell([.tree])
+    }
+
+    func heardParent() {
+        outlook.heardParent(at: clock.now())
     }
 
     func report(isWhole: Bool) async throws -> [NodeReport] {
         let now = clock.now()
-        outlook.heardParent(at: now)
         let hooks = hooks.now
         return try await reads.run { [outlook] in
             try outlook.reports(

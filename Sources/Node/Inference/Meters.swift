@@ -1,3 +1,4 @@
+internal import Learning
 internal import Synchronization
 internal import Wire
 
@@ -5,8 +6,19 @@ internal import Wire
 final class Meters: Sendable {
     let rates = Mutex(RateMeter())
     let flow = Mutex(FlowMeter())
+    let answers = Mutex(AnswerTimes())
     /// Answers from above that the journal has not been told of.
     private let untold = Mutex(0)
+
+    /// Counts what an answer of the live version took.
+    func countAnswer(_ considered: Consideration, micros: Double) {
+        guard let live = considered.live, case .answer(.model, _, _) = considered.judgement else {
+            return
+        }
+        answers.withLock {
+            $0.count(micros, task: considered.task.name, version: live.digest)
+        }
+    }
 
     /// Counts answers that came from above.
     func countCameBack(_ count: Int, at moment: Timestamp) {

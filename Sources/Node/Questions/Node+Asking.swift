@@ -17,6 +17,7 @@ extension Node {
             let considered = try consider(request)
             let micros = Double(clock.ticks() - begun) / 1000
             if let reply = answerAtOnce(considered, top: request.top) {
+                meters.countAnswer(considered, micros: micros)
                 count(considered, micros: Double(clock.ticks() - begun) / 1000)
                 return reply
             }
@@ -31,6 +32,27 @@ extension Node {
             // The asker cannot help a full disk, the operator can.
             if refusal.code == .unavailable { journal.lastError = refusal.message }
             throw refusal
+        }
+    }
+
+    /// What the node would say to a question now; nothing of it is kept or counted.
+    ///
+    /// Throws `.notFound` for an unknown task, `.invalid` for a question that does not fit it.
+    package func tried(_ request: AskRequest) throws -> AskReply {
+        do {
+            let considered = try consider(request)
+            switch considered.judgement {
+            case .answer:
+                guard let answer = considered.answer(top: request.top, node: identity.name) else {
+                    throw NodeError(.unavailable, "the answer to \(considered.id) has no class")
+                }
+                return AskReply(id: considered.id, outcome: .answered(answer))
+            case .abstain(let reason):
+                let guess = considered.guess(top: request.top, node: identity.name)
+                return AskReply(id: considered.id, outcome: .waiting(reason, guess: guess))
+            }
+        } catch {
+            throw NodeError(wrapping: error)
         }
     }
 
@@ -78,7 +100,8 @@ extension Node {
         if let seconds = request.timeToLive, !(seconds > 0 && seconds <= 1e9) {
             throw NodeError(
                 .invalid,
-                "a time to live is seconds above 0; \(seconds) is not; leave it out for ever")
+                "a time to live is seconds above 0; \(seconds) is not; without one a question "
+                    + "climbs for ever")
         }
     }
 

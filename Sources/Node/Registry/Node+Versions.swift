@@ -82,9 +82,11 @@ extension Node {
         }
     }
 
-    private func nowLive(_ promotion: StoredPromotion) -> PromotionRow {
+    /// Tells everybody whom it concerns that another version is live.
+    func nowLive(_ promotion: StoredPromotion) -> PromotionRow {
         scheduler.wentLive(task: promotion.task)
         reviewWaiting(task: promotion.task)
+        distributor.look()
         journal.write(
             .info, "version",
             "\(promotion.task) v\(promotion.version) is live by \(promotion.by): \(promotion.reason)",

@@ -12,9 +12,14 @@ struct Candidate {
     private let artifact: [UInt8]
     private let figures: Figures
     private let measurements: Measurements
+    private let base: BaseShelf.Base?
 
-    init(model: Model, set: TrainingSet, task: LearningTask, live: LiveVersion?) {
+    init(
+        model: Model, set: TrainingSet, task: LearningTask, base: BaseShelf.Base?,
+        live: LiveVersion?
+    ) {
         self.task = task
+        self.base = base
         artifact = Artifact.encode(model)
         digest = SHA256.hash(artifact).hexadecimal
         let counts = set.classCounts(task.classes.count)
@@ -49,7 +54,7 @@ struct Candidate {
             figures: try WireJSON.text(figures), detail: try WireJSON.text(measurements),
             job: job, trainedUpTo: set.mark,
             sourceCounts: try WireJSON.text(set.sourceCounts), seed: RetrainWorkshop.seed,
-            trainedAt: moment, gain: gain)
+            trainedAt: moment, gain: gain, base: base?.digest, baseName: base?.name)
     }
 }
 

@@ -87,6 +87,7 @@ extension JobTrigger {
         case .examples: self = .examples
         case .schedule: self = .schedule
         case .quality: self = .quality
+        case .base: self = .base
         }
     }
 }
@@ -99,6 +100,7 @@ extension StoredJob.Trigger {
         case .examples: self = .examples
         case .schedule: self = .schedule
         case .quality: self = .quality
+        case .base: self = .base
         }
     }
 }

@@ -21,11 +21,14 @@ struct RetrainWorkshop: Sendable {
 
     /// The same for every job: the same examples give the same bytes.
     static let seed: UInt64 = 1
+    /// With fewer held-out examples the temperature of the base is a better guess.
+    private static let fewHeldOut = 10
 
     let store: Store
     let serving: Serving
     let loader: ModelLoader
     let review: WaitingReview
+    let shelf: BaseShelf
     let feed: ChangeFeed
     let clock: NodeClock
 
@@ -38,28 +41,34 @@ struct RetrainWorkshop: Sendable {
         // Read after the examples, and from the store: it has every class that they have, while
         // serving learns of an import's new classes at the import's end.
         let task = try store.task(job.task).task
+        let base = try shelf.present(task)
         do {
-            let model = try train(job, task, set, trainer, mustStop)
+            let model = try train(job, task, set, base, trainer, mustStop)
             try store.evaluateJob(job.id)
             feed.tell([.jobs])
-            return try judge(job, model, task, set, mustStop)
+            return try judge(job, model, task, set, base, mustStop)
         } catch is TrainingCancelled {
             return .interrupted
         }
     }
 
     private func train(
-        _ job: StoredJob, _ task: LearningTask, _ set: TrainingSet,
+        _ job: StoredJob, _ task: LearningTask, _ set: TrainingSet, _ base: BaseShelf.Base?,
         _ settings: Trainer.Settings, _ mustStop: @escaping () -> Bool
     ) throws -> Model {
+        // Nothing of its own can be learned from one class: the base is used as it is.
+        if let base, Set(set.training.map(\.label)).count < 2 { return base.model }
         var report = ProgressReport(job: job.id, store: store, feed: feed, clock: clock)
         let model = try Trainer(task: task, seed: Self.seed, settings: settings).train(
-            set.training
+            set.training, base: base?.model.layers ?? []
         ) { progress in
             report.take(progress)
             return !mustStop()
         }
         report.finish()
+        if let base, set.heldOut.count < Self.fewHeldOut {
+            return model.calibrated(temperature: base.model.temperature)
+        }
         return model.calibrated(on: set.heldOut)
     }
 
@@ -67,13 +76,16 @@ struct RetrainWorkshop: Sendable {
     /// the verdict is carried out: an operator may promote or roll back at any time.
     private func judge(
         _ job: StoredJob, _ model: Model, _ task: LearningTask, _ set: TrainingSet,
-        _ mustStop: () -> Bool
+        _ base: BaseShelf.Base?, _ mustStop: () -> Bool
     ) throws -> Outcome {
         while true {
             let live = try serving.task(job.task).live
-            let candidate = Candidate(model: model, set: set, task: task, live: live)
+            let candidate = Candidate(
+                model: model, set: set, task: task, base: base, live: live)
             if mustStop() { return .interrupted }
-            guard let end = try conclude(job, candidate, over: live, set) else { continue }
+            guard let end = try conclude(job, candidate, over: live, set, base) else {
+                continue
+            }
             if end.state == .promoted { review.review(task: job.task, mustStop: mustStop) }
             return .over(end, trainedOn: set.count)
         }
@@ -82,22 +94,41 @@ struct RetrainWorkshop: Sendable {
     /// Saves the candidate and carries out the gate's verdict; nil when another version than
     /// `live` is live by now.
     private func conclude(
-        _ job: StoredJob, _ candidate: Candidate, over live: LiveVersion?, _ set: TrainingSet
+        _ job: StoredJob, _ candidate: Candidate, over live: LiveVersion?, _ set: TrainingSet,
+        _ base: BaseShelf.Base?
     ) throws -> End? {
         let now = clock.now().milliseconds
         _ = try store.saveVersion(candidate.newVersion(job: job.id, set: set, at: now))
         return try loader.change(task: job.task) {
             let stored = try store.version(candidate.digest)
-            guard stored.state == .candidate else { return Self.end(job, knows: stored) }
-            guard try serving.task(job.task).live?.digest == live?.digest else { return nil }
-            return try carryOut(candidate, at: now)
+            let end: End
+            if stored.state != .candidate {
+                end = Self.end(job, knows: stored)
+            } else {
+                guard try serving.task(job.task).live?.digest == live?.digest else { return nil }
+                end = try carryOut(candidate, base, at: now)
+            }
+            if let base { try shelf.judge(base.digest, task: job.task, remark: end.remark) }
+            return end
         }
     }
 
-    private func carryOut(_ candidate: Candidate, at moment: Int64) throws -> End {
+    private func carryOut(
+        _ candidate: Candidate, _ base: BaseShelf.Base?, at moment: Int64
+    ) throws -> End {
         var end = End(
             state: .rejected, remark: candidate.verdict.remark, version: candidate.digest,
             gain: candidate.gain)
+        if let base, base.isRollback {
+            // An operator above took the newer version back: that is followed, whatever the gate
+            // would say.
+            end.remark = "rolled back above, to \(base.name); the gate says: \(end.remark)"
+            _ = try store.promote(
+                candidate.digest, kind: .rollback, by: base.name, reason: end.remark,
+                gain: candidate.gain, at: moment)
+            end.state = .promoted
+            return end
+        }
         switch candidate.verdict {
         case .reject(let remark):
             try store.reject(candidate.digest, remark: remark, gain: candidate.gain)

@@ -47,10 +47,21 @@ final class Scheduler: Sendable {
 
     /// Queues a job at an operator's word; the one in hand when there is one.
     func retrain(task: String, by operatorName: String) throws -> StoredJob {
+        try queue(task: task, trigger: .operator, by: operatorName)
+    }
+
+    /// Queues a job that builds the task on another base; the one in hand when there is one.
+    func rebuild(task: String) throws -> StoredJob {
+        try queue(task: task, trigger: .base, by: "this node")
+    }
+
+    private func queue(
+        task: String, trigger: StoredJob.Trigger, by requester: String
+    ) throws -> StoredJob {
         // Told first: a job that fails at once must not be over before it is known to be there.
         tell(.jobQueued, task: task)
         do {
-            return try runner.enqueue(task: task, trigger: .operator, by: operatorName)
+            return try runner.enqueue(task: task, trigger: trigger, by: requester)
         } catch {
             tell(.jobEnded(trainedOn: nil, at: clock.now()), task: task)
             throw error

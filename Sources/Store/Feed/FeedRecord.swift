@@ -46,4 +46,21 @@ enum FeedRecord {
             """,
             [kind.rawValue, answer, subject, body, child])
     }
+
+    /// Puts the base that a child is to build on into its feed; see `Store.offer`.
+    static func offer(
+        to child: Int64, task: String, body: String, _ database: Database
+    ) throws {
+        try database.run(
+            """
+            DELETE FROM feed WHERE child = ?1 AND subject = ?2 AND kind = 2
+                AND sequence <= (SELECT applied FROM child WHERE id = ?1)
+            """,
+            [child, task])
+        // One on its way may be lost or not: its number stays taken, without a gap.
+        try database.run(
+            "UPDATE feed SET body = ?3 WHERE child = ?1 AND subject = ?2 AND kind = 2",
+            [child, task, body])
+        try append(.offer, to: child, subject: task, body: body, database)
+    }
 }

@@ -47,19 +47,7 @@ extension Store {
     ///
     /// Earlier offers of the task that it has not applied become this one.
     package func offer(child: Int64, task: String, body: String) throws(StoreError) {
-        try write { database in
-            try database.run(
-                """
-                DELETE FROM feed WHERE child = ?1 AND subject = ?2 AND kind = 2
-                    AND sequence <= (SELECT applied FROM child WHERE id = ?1)
-                """,
-                [child, task])
-            // One on its way may be lost or not: its number stays taken, without a gap.
-            try database.run(
-                "UPDATE feed SET body = ?3 WHERE child = ?1 AND subject = ?2 AND kind = 2",
-                [child, task, body])
-            try FeedRecord.append(.offer, to: child, subject: task, body: body, database)
-        }
+        try write { try FeedRecord.offer(to: child, task: task, body: body, $0) }
     }
 }
 

@@ -30,7 +30,7 @@ package struct StoredJob: Equatable, Sendable {
 
     /// Why a job was started.
     package enum Trigger: String, CaseIterable, Sendable {
-        case first, `operator`, examples, schedule, quality
+        case first, `operator`, examples, schedule, quality, base
     }
 
     package init(

@@ -7,7 +7,7 @@ internal import GRDB
 /// stays as it is.
 enum Schema {
     /// The number of the last migration that this build knows.
-    static let version = 3
+    static let version = 4
     /// `TIDE` in ASCII.
     private static let applicationID = 0x5449_4445
 
@@ -31,6 +31,12 @@ enum Schema {
                 try database.execute(sql: statements)
             }
             try database.execute(sql: "PRAGMA user_version = 3")
+        }
+        migrator.registerMigration("4") { database in
+            for statements in Migration4.all {
+                try database.execute(sql: statements)
+            }
+            try database.execute(sql: "PRAGMA user_version = 4")
         }
         return migrator
     }

@@ -18,11 +18,15 @@ package struct NewVersion: Equatable, Sendable {
     /// Accuracy minus that of the version it is compared with; nil when there is none, or not
     /// known yet.
     package var gain: Double?
+    /// The SHA-256 of the artifact from the parent that it stands on, and that in words; nil for
+    /// one of its own alone.
+    package var base: String?
+    package var baseName: String?
 
     package init(
         task: String, digest: String, artifact: [UInt8], figures: String, detail: String,
         job: Int64? = nil, trainedUpTo: Int64, sourceCounts: String, seed: UInt64,
-        trainedAt: Int64, gain: Double? = nil
+        trainedAt: Int64, gain: Double? = nil, base: String? = nil, baseName: String? = nil
     ) {
         self.task = task
         self.digest = digest
@@ -35,5 +39,7 @@ package struct NewVersion: Equatable, Sendable {
         self.seed = seed
         self.trainedAt = trainedAt
         self.gain = gain
+        self.base = base
+        self.baseName = baseName
     }
 }

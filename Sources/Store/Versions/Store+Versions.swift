@@ -93,12 +93,12 @@ extension NewVersion {
         try database.run(
             """
             INSERT INTO version (task_id, number, digest, state, trained_at, job_id,
-                trained_up_to, source_counts, seed, figures, gain, detail)
-                VALUES (?, ?, ?, 'candidate', ?, ?, ?, ?, ?, ?, ?, ?)
+                trained_up_to, source_counts, seed, figures, gain, detail, base, base_name)
+                VALUES (?, ?, ?, 'candidate', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 taskID, number, digest, trainedAt, job, trainedUpTo, sourceCounts,
-                Int64(bitPattern: seed), figures, gain, detail,
+                Int64(bitPattern: seed), figures, gain, detail, base, baseName,
             ])
     }
 }

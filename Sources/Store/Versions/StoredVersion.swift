@@ -14,6 +14,11 @@ package struct StoredVersion: Equatable, Sendable {
     package var gain: Double?
     /// What the gate or the operator said of it, in one sentence.
     package var remark: String
+    /// The SHA-256 of the artifact from the parent that it stands on; nil for one of its own
+    /// alone.
+    package var base: String?
+    /// That in words, such as `cloud v12`.
+    package var baseName: String?
 
     /// Where a version stands.
     package enum State: String, CaseIterable, Sendable {
@@ -23,7 +28,7 @@ package struct StoredVersion: Equatable, Sendable {
     package init(
         task: String, number: Int, digest: String, state: State, trainedAt: Int64, job: Int64?,
         trainedUpTo: Int64, sourceCounts: String, seed: UInt64, figures: String, gain: Double?,
-        remark: String
+        remark: String, base: String? = nil, baseName: String? = nil
     ) {
         self.task = task
         self.number = number
@@ -37,5 +42,7 @@ package struct StoredVersion: Equatable, Sendable {
         self.figures = figures
         self.gain = gain
         self.remark = remark
+        self.base = base
+        self.baseName = baseName
     }
 }

@@ -9,11 +9,12 @@ struct VersionRecord {
     static let columns = """
         version.id, version.task_id, task.name, version.number, version.digest, version.state,
         version.trained_at, version.job_id, version.trained_up_to, version.source_counts,
-        version.seed, version.figures, version.gain, version.remark
+        version.seed, version.figures, version.gain, version.remark, version.base,
+        version.base_name
         """
 
     /// How many columns `columns` names.
-    static let columnCount = 14
+    static let columnCount = 16
 
     static let selection =
         "SELECT \(columns) FROM version JOIN task ON task.id = version.task_id"
@@ -25,7 +26,8 @@ struct VersionRecord {
             task: row[2], number: row[3], digest: row[4],
             state: StoredVersion.State(rawValue: row[5]) ?? .rejected, trainedAt: row[6],
             job: row[7], trainedUpTo: row[8], sourceCounts: row[9],
-            seed: UInt64(bitPattern: row[10]), figures: row[11], gain: row[12], remark: row[13])
+            seed: UInt64(bitPattern: row[10]), figures: row[11], gain: row[12], remark: row[13],
+            base: row[14], baseName: row[15])
     }
 
     static func find(_ digest: String, _ database: Database) throws -> VersionRecord? {

@@ -22,6 +22,8 @@ package enum JobTrigger: String, Codable, CaseIterable, Sendable {
     case schedule
     /// A fall in measured accuracy.
     case quality
+    /// The parent handed down another base.
+    case base
 }
 
 /// One line of a list of jobs.

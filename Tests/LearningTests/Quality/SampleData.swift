@@ -50,6 +50,49 @@ enum SampleData {
         return (task, examples(train), examples(test))
     }
 
+    static let sightings = LearningTask(
+        name: "sightings",
+        fields: [
+            Field(
+                name: "silhouette",
+                kind: .image(ImageShape(width: 24, height: 24, channels: 1, maximum: 255)))
+        ]
+            + (1...6).map { Field(name: "band\($0)", kind: .number) }
+            + [
+                Field(name: "motion", kind: .category), Field(name: "speed", kind: .number),
+                Field(name: "note", kind: .text),
+            ],
+        classes: [
+            "red_fox", "grey_wolf", "wild_boar", "roe_deer", "moose", "brown_bear", "lynx",
+            "badger", "otter", "beaver", "eagle_owl", "crane", "raven", "grey_seal",
+        ], target: .accuracy(0.9))
+
+    static func readSightings(_ part: String) throws -> [TrainingExample] {
+        try read("sightings/\(part).jsonl").split(separator: UInt8(ascii: "\n")).map {
+            let row = try JSONDecoder().decode(Sighting.self, from: Data($0))
+            let label = sightings.classes.firstIndex(of: row.label) ?? -1
+            return TrainingExample(input: Input(values: row.values), label: label)
+        }
+    }
+
+    private struct Sighting: Decodable {
+        var silhouette: String?
+        var band1, band2, band3, band4, band5, band6: Double?
+        var motion: String?
+        var speed: Double?
+        var note: String?
+        var label: String
+
+        var values: [FieldValue?] {
+            [silhouette.flatMap { Data(base64Encoded: $0) }.map { .image(Array($0)) }]
+                + [band1, band2, band3, band4, band5, band6].map { $0.map { .number($0) } }
+                + [
+                    motion.map { .category($0) }, speed.map { .number($0) },
+                    note.map { .text($0) },
+                ]
+        }
+    }
+
     private struct Row: Decodable {
         var text: String
         var label: String?

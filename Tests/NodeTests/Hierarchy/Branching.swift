@@ -8,12 +8,16 @@ final class Member: Sendable {
     let bench: Workbench
     let plug = Plug()
     private let running: Mutex<Node>
+    private let lives = Mutex<UInt64>(1)
 
     /// Fast enough that no test waits long for a second try.
     static let pace = LinkPace(beat: 0.05, firstRest: 0.005, longestRest: 0.05, heldRest: 0.01)
 
-    init(_ name: String, tier: String = "edge", isTrained: Bool = false) async throws {
-        bench = try Workbench(name: name, tier: tier)
+    init(
+        _ name: String, tier: String = "edge", rows: [(String, String)] = Workbench.seedRows,
+        isTrained: Bool = false, tick: UInt64 = 0
+    ) async throws {
+        bench = try Workbench(rows: rows, name: name, tier: tier, tick: tick)
         running = Mutex(
             isTrained
                 ? try await bench.openTrained(pace: Self.pace) : try bench.open(pace: Self.pace))
@@ -22,14 +26,23 @@ final class Member: Sendable {
     var node: Node { running.withLock { $0 } }
 
     /// Makes this the child of `parent`; whatever restarts, the link finds it again.
-    func join(_ parent: Member) async throws {
+    ///
+    /// Unless it takes versions, it does not know the parent's key and has to ask: without data of
+    /// its own it would else answer with the parent's model.
+    func join(_ parent: Member, takesVersions: Bool = false) async throws {
+        try await joinOnly(parent, publicKey: takesVersions ? nil : "")
+        try await connect(to: parent)
+    }
+
+    /// Redeems an invitation without connecting.
+    func joinOnly(_ parent: Member, publicKey: String? = nil) async throws {
         let above = parent.node
         try await node.join(
             JoinGrant(
                 token: "secret", credential: CredentialID(1), role: .node, name: node.name,
-                node: above.id, nodeName: above.name, nodeTier: above.tier, publicKey: ""),
+                node: above.id, nodeName: above.name, nodeTier: above.tier,
+                publicKey: try publicKey ?? above.publicKey()),
             address: "here")
-        try await connect(to: parent)
     }
 
     func connect(to parent: Member) async throws {
@@ -44,7 +57,12 @@ final class Member: Sendable {
 
     /// Opens the node again on what is on its disk.
     func restart() throws {
-        let node = try bench.open(pace: Self.pace)
+        // Another seed: questions of the same moment get other names than before.
+        let life = lives.withLock { lives in
+            lives += 1
+            return lives
+        }
+        let node = try bench.open(pace: Self.pace, seed: life)
         running.withLock { $0 = node }
         plug.set(node)
     }
@@ -112,5 +130,12 @@ extension Node {
 
     var link: LinkState? {
         get async throws { try await tree().entries.first { $0.kind == .this }?.link }
+    }
+}
+
+extension Node {
+    /// Whether the question is known here and has no answer.
+    func isWaiting(_ id: QuestionID) async throws -> Bool {
+        try await questions(QuestionQuery()).rows.contains { $0.id == id }
     }
 }

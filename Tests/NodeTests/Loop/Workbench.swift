@@ -8,6 +8,9 @@ import Wire
 final class Workbench: Sendable {
     let folder: String
     private let time = Mutex(Timestamp(milliseconds: 1_700_000_000_000))
+    private let ticks = Mutex<UInt64>(0)
+    /// Nanoseconds that pass whenever the clock is looked at.
+    private let tick: UInt64
 
     /// Seed rows of two of the three classes; the third is for labelling.
     static let seedRows = [
@@ -22,8 +25,9 @@ final class Workbench: Sendable {
     init(
         rows: [(String, String)] = seedRows, retrain: String = "new_examples = 0",
         data: String = #"examples = ["rows.jsonl"]"#, name: String = "box",
-        tier: String = "on-prem"
+        tier: String = "on-prem", tick: UInt64 = 0
     ) throws {
+        self.tick = tick
         folder = NSTemporaryDirectory() + "tideline-node-\(UUID().uuidString)"
         try FileManager.default.createDirectory(
             atPath: folder, withIntermediateDirectories: true)
@@ -73,7 +77,13 @@ final class Workbench: Sendable {
 
     var clock: NodeClock {
         NodeClock(
-            now: { [self] in time.withLock { $0 } }, ticks: { 0 })
+            now: { [self] in time.withLock { $0 } },
+            ticks: { [self] in
+                ticks.withLock { ticks in
+                    ticks += tick
+                    return ticks
+                }
+            })
     }
 
     func advance(bySeconds seconds: Double) {
@@ -133,6 +143,20 @@ extension Node {
 
     func label(_ id: QuestionID, _ verdict: LabelRequest.Verdict) async throws -> LabelReceipt {
         try await label(LabelRequest(question: id, verdict: verdict, operatorName: "anna"))
+    }
+}
+
+extension Node {
+    /// Imports rows as an operator would.
+    func addRows(_ rows: [(String, String)]) async throws {
+        let path = NSTemporaryDirectory() + "rows-\(UUID().uuidString).jsonl"
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let lines = rows.map { "{\"text\": \"\($0.0)\", \"label\": \"\($0.1)\"}\n" }
+        try lines.joined().write(toFile: path, atomically: true, encoding: .utf8)
+        _ = try importRows(
+            try DataFile(path: path).rows(of: try learningTask("desk")), name: "more.jsonl",
+            task: "desk", acceptsNewClasses: false,
+            refuse: { Issue.record("refused: \($0)") }, report: { _ in true })
     }
 }
 

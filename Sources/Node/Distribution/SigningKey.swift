@@ -1,0 +1,65 @@
+internal import Crypto
+internal import Foundation
+internal import Wire
+
+/// The Ed25519 key by which a node vouches for the versions that it hands down.
+struct SigningKey: Sendable {
+    private let key: Curve25519.Signing.PrivateKey
+
+    /// Reads the key from `signing.key` in the data folder, made at the first need and readable by
+    /// its owner alone.
+    init(folder: String) throws {
+        let path = folder + "/signing.key"
+        if let text = try? String(contentsOfFile: path, encoding: .utf8) {
+            let words = text.trimmingCharacters(in: .whitespacesAndNewlines)
+            guard let bytes = Data(base64Encoded: words),
+                let key = try? Curve25519.Signing.PrivateKey(rawRepresentation: bytes)
+            else {
+                throw NodeError(
+                    .unavailable,
+                    "\(path) holds no signing key; restore it from a copy, or delete it and let "
+                        + "the children join anew")
+            }
+            self.key = key
+        } else {
+            key = Curve25519.Signing.PrivateKey()
+            try Self.write(key.rawRepresentation.base64EncodedString() + "\n", to: path)
+        }
+    }
+
+    /// In base64, as children are given it.
+    var publicKey: String { key.publicKey.rawRepresentation.base64EncodedString() }
+
+    func sign(_ version: VersionID, task: String, by node: NodeID) throws -> VersionSignature {
+        let signature = try key.signature(for: Self.message(version, task: task))
+        return VersionSignature(node: node, signature: signature.base64EncodedString())
+    }
+
+    /// Whether the holder of a public key vouches for the version.
+    static func isSound(
+        _ signature: VersionSignature, of version: VersionID, task: String, publicKey: String
+    ) -> Bool {
+        guard let bytes = Data(base64Encoded: publicKey),
+            let key = try? Curve25519.Signing.PublicKey(rawRepresentation: bytes),
+            let signed = Data(base64Encoded: signature.signature)
+        else { return false }
+        return key.isValidSignature(signed, for: message(version, task: task))
+    }
+
+    private static func message(_ version: VersionID, task: String) -> Data {
+        Data("tideline-version-1\n\(task)\n\(version.digest)\n".utf8)
+    }
+
+    private static func write(_ text: String, to path: String) throws {
+        let file = open(path, O_WRONLY | O_CREAT | O_EXCL, 0o600)
+        guard file >= 0 else {
+            throw NodeError(
+                .unavailable,
+                "\(path) cannot be written (\(String(cString: strerror(errno)))); versions can "
+                    + "only be handed down with a signing key")
+        }
+        let handle = FileHandle(fileDescriptor: file, closeOnDealloc: true)
+        try handle.write(contentsOf: Data(text.utf8))
+        try handle.synchronize()
+    }
+}

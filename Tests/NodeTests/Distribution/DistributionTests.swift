@@ -1,0 +1,195 @@
+import Node
+import Testing
+import Wire
+
+@Suite(.timeLimit(.minutes(2))) struct DistributionTests {
+    @Test func aChildWithoutDataAnswersWithItsParentsModel() async throws {
+        let cloud = try await Member("cloud", tier: "cloud", isTrained: true)
+        let edge = try await Member("edge")
+        try await edge.join(cloud, takesVersions: true)
+
+        let standing = try await edge.node.standing { $0.live != nil }
+
+        #expect(standing.desired == "cloud v1" && standing.reported == "cloud v1")
+        #expect(standing.remark.isEmpty)
+        let answer = try #require(try await edge.node.ask("printer paper jam").answer)
+        #expect(answer.name == "printer" && answer.by == "edge v1" && answer.via == .model)
+        let promotion = try #require(try await edge.node.promotions(task: "desk").first)
+        #expect(promotion.kind == .gate && promotion.by == "cloud v1")
+        #expect(
+            promotion.reason
+                == "cloud v1 as it is: there are no examples here to build on it")
+        let detail = try await edge.node.version(try #require(try await edge.node.live).id)
+        #expect(detail.row.figures.heldOut == 2 && !detail.curve.isEmpty)
+        await edge.stop()
+        await cloud.stop()
+    }
+
+    @Test func theParentSeesWhatItsChildServes() async throws {
+        let cloud = try await Member("cloud", tier: "cloud", isTrained: true)
+        let edge = try await Member("edge")
+        try await edge.join(cloud, takesVersions: true)
+        let id = edge.node.id.text
+
+        try await cloud.node.reaches { node in
+            let entry = try await node.tree().entries.first { $0.id == id }
+            return entry?.standings.first?.reported == "cloud v1"
+        }
+
+        await edge.stop()
+        await cloud.stop()
+    }
+
+    @Test func aChildWithDataBuildsOnItsParentsModel() async throws {
+        let cloud = try await Member("cloud", tier: "cloud", isTrained: true)
+        let edge = try await Member("edge", rows: Self.ownRows, isTrained: true)
+        let before = try await edge.node.ask("paper jams on every page")
+        try await edge.join(cloud, takesVersions: true)
+
+        let standing = try await edge.node.standing { $0.reported != nil }
+
+        #expect(standing.reported == "cloud v1" && standing.live == 2)
+        let job = try #require(try await edge.node.jobs(limit: 1).first)
+        #expect(job.trigger == .base && job.state == .promoted)
+        let after = try await edge.node.ask("paper jams on every page again")
+        #expect(before.answer == nil && after.answer?.name == "printer")
+        #expect(try await edge.node.ask("my laser is broken").answer?.name == "printer")
+        await edge.stop()
+        await cloud.stop()
+    }
+
+    @Test func everyLaterRetrainStandsOnTheSameBase() async throws {
+        let cloud = try await Member("cloud", tier: "cloud", isTrained: true)
+        let edge = try await Member("edge", rows: Self.ownRows, isTrained: true)
+        try await edge.join(cloud, takesVersions: true)
+        _ = try await edge.node.standing { $0.reported != nil }
+
+        try await edge.node.addRows([("laser shows a red light", "printer")])
+        let job = try await edge.node.retrain(task: "desk", by: "test")
+        let end = try await edge.node.finished(job.id)
+
+        #expect(end.state == .promoted, "\(end.remark)")
+        let standing = try await edge.node.standing { $0.live == 3 }
+        #expect(standing.reported == "cloud v1")
+        await edge.stop()
+        await cloud.stop()
+    }
+
+    @Test func theGateKeepsWhatIsBetterAndSaysWhy() async throws {
+        let cloud = try await Member("cloud", tier: "cloud", rows: Self.swapped, isTrained: true)
+        let edge = try await Member("edge", rows: Self.manyRows, isTrained: true)
+        let live = try await edge.node.live
+        try await edge.join(cloud, takesVersions: true)
+
+        let standing = try await edge.node.standing { $0.remark.hasPrefix("worse than live") }
+
+        #expect(standing.desired == "cloud v1" && standing.reported == nil)
+        #expect(try await edge.node.live?.id == live?.id)
+        await edge.stop()
+        await cloud.stop()
+    }
+
+    @Test func aRollbackAtTheParentReachesTheChild() async throws {
+        let cloud = try await Member("cloud", tier: "cloud", isTrained: true)
+        let edge = try await Member("edge")
+        try await edge.join(cloud, takesVersions: true)
+        _ = try await edge.node.standing { $0.reported == "cloud v1" }
+        try await cloud.node.addRows([("toner cartridge is leaking", "printer")])
+        let job = try await cloud.node.retrain(task: "desk", by: "test")
+        #expect(try await cloud.node.finished(job.id).state == .promoted)
+        _ = try await edge.node.standing { $0.reported == "cloud v2" }
+
+        _ = try await cloud.node.rollBack(task: "desk", by: "anna", reason: "v2 leaks")
+
+        let standing = try await edge.node.standing { $0.reported == "cloud v1" }
+        #expect(standing.live == 1 && standing.desired == "cloud v1")
+        let promotion = try #require(try await edge.node.promotions(task: "desk").first)
+        #expect(promotion.kind == .rollback && promotion.reason == "rolled back above, to cloud v1")
+        await edge.stop()
+        await cloud.stop()
+    }
+
+    @Test func aBudgetIsKept() async throws {
+        let cloud = try await Member("cloud", tier: "cloud", isTrained: true)
+        let edge = try await Member("edge")
+        try await edge.join(cloud, takesVersions: true)
+        _ = try await edge.node.standing { $0.live == 1 }
+        let first = try #require(try await edge.node.live)
+
+        try await cloud.node.setBudget(Budget(bytes: 2000), of: edge.node.id)
+
+        _ = try await edge.node.standing { $0.live == 2 }
+        let second = try #require(try await edge.node.live)
+        #expect(first.figures.bytes > 2000 && second.figures.bytes <= 2000)
+        #expect(try await edge.node.ask("printer paper jam").answer?.name == "printer")
+        await edge.stop()
+        await cloud.stop()
+    }
+
+    @Test func aChildThatIsTooSlowGetsLess() async throws {
+        let cloud = try await Member("cloud", tier: "cloud", isTrained: true)
+        // Every look at the clock takes a microsecond, so that every answer takes one.
+        let edge = try await Member("edge", tick: 1000)
+        try await edge.join(cloud, takesVersions: true)
+        _ = try await edge.node.standing { $0.live == 1 }
+        let first = try #require(try await edge.node.live)
+
+        try await cloud.node.setBudget(Budget(answerMicros: 0.5), of: edge.node.id)
+        for round in 0..<20 {
+            let reply = try await edge.node.ask("printer paper jam \(round)")
+            #expect(reply.answer?.via == .model)
+        }
+
+        _ = try await edge.node.standing { $0.live == 2 }
+        let second = try #require(try await edge.node.live)
+        #expect(second.figures.bytes < first.figures.bytes)
+        await edge.stop()
+        await cloud.stop()
+    }
+
+    @Test func anOperatorsOwnChoiceIsToldToTheParent() async throws {
+        let cloud = try await Member("cloud", tier: "cloud", isTrained: true)
+        let edge = try await Member("edge", rows: Self.ownRows, isTrained: true)
+        let own = try #require(try await edge.node.live)
+        try await edge.join(cloud, takesVersions: true)
+        _ = try await edge.node.standing { $0.reported != nil }
+
+        _ = try await edge.node.promote(own.id, by: "anna", reason: "I trust it more")
+
+        let standing = try await edge.node.standing { $0.live == 1 }
+        #expect(standing.remark == "v1 was made live here: I trust it more")
+        #expect(standing.desired == "cloud v1" && standing.reported == nil)
+        await edge.stop()
+        await cloud.stop()
+    }
+
+    @Test func aVersionGoesDownTwoTiers() async throws {
+        let cloud = try await Member("cloud", tier: "cloud", isTrained: true)
+        let region = try await Member("region", tier: "near edge")
+        let edge = try await Member("edge", tier: "far edge")
+        try await region.join(cloud, takesVersions: true)
+        try await edge.join(region, takesVersions: true)
+
+        let standing = try await edge.node.standing { $0.live != nil }
+
+        #expect(standing.reported == "region v1")
+        #expect(try await edge.node.ask("printer paper jam").answer?.name == "printer")
+        await edge.stop()
+        await region.stop()
+        await cloud.stop()
+    }
+
+    static let ownRows = [
+        ("laser is out of toner", "printer"), ("laser makes grey stripes", "printer"),
+        ("the laser on floor two is broken", "printer"), ("laser smells burnt", "printer"),
+        ("router blinks orange", "wifi"), ("router lost the signal", "wifi"),
+        ("reset the router please", "wifi"), ("router is very hot", "wifi"),
+    ]
+
+    /// The seed rows with each class under the other's name, several times over.
+    static let swapped = (0..<6).flatMap { round in
+        Workbench.seedRows.map { ("\($0.0) \(round)", $0.1 == "wifi" ? "printer" : "wifi") }
+    }
+
+    static let manyRows = Workbench.seedRows + ownRows
+}
