@@ -76,7 +76,9 @@ final class Children: Sendable {
         while !isDone {
             do {
                 let heads = try heads()
-                for child in state.withLock({ Array($0.byNode.values) }) { child.tell(heads: heads) }
+                for child in state.withLock({ Array($0.byNode.values) }) {
+                    child.tell(heads: heads)
+                }
             } catch {
                 // Each looks for itself, and says what is wrong with the store.
                 tellAll(.fed(upTo: .max))
