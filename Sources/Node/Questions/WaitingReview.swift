@@ -25,6 +25,7 @@ struct WaitingReview: Sendable {
             guard let live = served.live else { return }
             var (looked, answered) = (0, 0)
             var untold: [String] = []
+            defer { tell(&untold) }
             for id in try waiting(name) {
                 // A version that was rolled back must not go on answering.
                 guard try serving.task(name).live?.digest == live.digest, !mustStop() else {
@@ -37,7 +38,6 @@ struct WaitingReview: Sendable {
                 // Whoever waits does not wait for the whole review, nor is each told alone.
                 if untold.count == Self.page { tell(&untold) }
             }
-            tell(&untold)
             guard answered > 0 else { return }
             journal.write(
                 .info, "version",
