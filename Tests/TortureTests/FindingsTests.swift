@@ -42,7 +42,26 @@ struct FindingsTests {
         var findings = makeFindings()
         findings.entries.labels = [(0, "shore")]
         #expect(findings.verdict().lost == ["the label of t-0000000 is not at shore"])
-        findings.entries.restored = ["shore"]
+        findings.entries.restored = ["shore": 1]
+        #expect(findings.verdict().isGood)
+    }
+
+    @Test func onlyWhatWasAnsweredAtOnceMayBeMissingInTheRecord() {
+        var findings = makeFindings()
+        findings.stores["office"] = StoreContents()
+        findings.entries.answeredAtOnce = [0]
+        let verdict = findings.verdict()
+        #expect(verdict.unrecorded == ["t-0000000"])
+        #expect(verdict.isGood)
+    }
+
+    @Test func aNodeThatWentBackToACopyMaySaySomethingElseOfEarlierQuestions() {
+        var findings = makeFindings()
+        findings.stores["region"] = contents(Self.right.answer, at: 8)
+        findings.entries.askedAt = [0: 5]
+        findings.entries.restored = ["shore": 4]
+        #expect(!findings.verdict().isGood)
+        findings.entries.restored = ["shore": 6]
         #expect(findings.verdict().isGood)
     }
 

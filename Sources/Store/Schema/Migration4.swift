@@ -2,8 +2,10 @@
 enum Migration4 {
     static let all = [jobs, versions, parcels, handouts, bases]
 
-    /// One more reason for a job. SQLite cannot change a check, so the table is made anew; what
-    /// refers to it does so by its name.
+    /// One more reason for a job.
+    ///
+    /// SQLite cannot change a check, so the table is made anew; what refers to it does so by its
+    /// name.
     static let jobs = """
         CREATE TABLE wider_job (
             id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -55,10 +57,11 @@ enum Migration4 {
         ) STRICT;
         """
 
-    /// What each child was offered of each task last, with how much of the features it gets, and
-    /// what it says that it made of it. `budget`, `offer` and `adoption` are JSON that the store
-    /// does not read; `recipe` tells what was thinned and how, for the promotion of that place in
-    /// the task's history.
+    /// What each child was offered of each task last, and what it says that it made of it.
+    ///
+    /// `share` is how much of the features it gets. `budget`, `offer` and `adoption` are JSON that
+    /// the store does not read; `recipe` tells what was thinned and how, for the promotion of that
+    /// place in the task's history.
     static let handouts = """
         ALTER TABLE child ADD COLUMN budget TEXT;
         CREATE TABLE handout (

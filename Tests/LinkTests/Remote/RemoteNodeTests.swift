@@ -63,7 +63,10 @@ import Wire
 
         for _ in 0..<2 {
             try await serving(desk.host, socket: path) { _, _ in
-                while let topics = await changes.next(isolation: #isolation), topics != Set(Topic.allCases) {}
+                var topics = await changes.next(isolation: #isolation)
+                while topics != nil, topics != Set(Topic.allCases) {
+                    topics = await changes.next(isolation: #isolation)
+                }
                 let status = try await remote.status()
                 #expect(status.name == "box")
             }

@@ -30,8 +30,9 @@ struct Talk {
         throw NodeError(.unavailable, "the conversation ended before what was waited for")
     }
 
-    /// Why the parent ends the conversation, told by a frame or by an error; nil when it says
-    /// nothing. Throws when the conversation goes on.
+    /// Returns why the parent ends the conversation, by a frame or by an error.
+    ///
+    /// Nil when it does not say. Throws when the conversation goes on.
     mutating func ending() async -> NodeError? {
         var reason: NodeError?
         do {

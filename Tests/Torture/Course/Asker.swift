@@ -40,6 +40,14 @@ final class Asker: Sendable {
         }
     }
 
+    /// Whether the leaf answered by its own model or memory, at once.
+    private func isOwn(_ reply: Exchange.Reply, _ leaf: String) -> Bool {
+        guard case .answered(let answer)? = try? reply.json(AskReply.self).outcome else {
+            return false
+        }
+        return [.model, .memory].contains(answer.via) && answer.by.hasPrefix(leaf)
+    }
+
     /// The same id until it is acknowledged: what got lost on its way may have arrived.
     private func ask(_ riddle: Riddle, at leaf: String) throws {
         struct Body: Encodable {
@@ -55,7 +63,7 @@ final class Asker: Sendable {
             let reply = try? node.exchange.post("/v1/tasks/riddles/ask", body)
             ledger.ended(at: leaf)
             if let reply, reply.status == 200 || reply.status == 202 {
-                ledger.acknowledged(riddle, at: leaf)
+                ledger.acknowledged(riddle, at: leaf, isAnswered: isOwn(reply, leaf))
                 return
             }
             if let reply, ![503, 507, 429, 500].contains(reply.status) {

@@ -1,3 +1,4 @@
+import Foundation
 import Synchronization
 
 /// What the coordinator sent and what was acknowledged: what must be found again at the end.
@@ -12,8 +13,13 @@ package final class Ledger: Sendable {
         package var rollbacks = 0
         package var tries = 0
         package var faults: [Fault.Kind: Int] = [:]
-        /// Nodes whose folder went back to an earlier copy.
-        package var restored: Set<String> = []
+        /// When each question was acknowledged, by number, in seconds of a clock of the
+        /// coordinator's own.
+        package var askedAt: [Int: Double] = [:]
+        /// Questions that were answered at once: those are in the record a moment later.
+        package var answeredAtOnce: Set<Int> = []
+        /// When a node's folder last went back to an earlier copy.
+        package var restored: [String: Double] = [:]
         /// What a node replied that it must not.
         package var refusals: [String] = []
 
@@ -50,9 +56,12 @@ package final class Ledger: Sendable {
     /// Whether a question is being asked there at this moment.
     func isBusy(_ leaf: String) -> Bool { state.withLock { $0.underWay[leaf, default: 0] > 0 } }
 
-    func acknowledged(_ riddle: Riddle, at leaf: String) {
+    func acknowledged(_ riddle: Riddle, at leaf: String, isAnswered: Bool) {
+        let now = ProcessInfo.processInfo.systemUptime
         state.withLock { state in
             state.entries.asked[riddle.number] = leaf
+            state.entries.askedAt[riddle.number] = now
+            if isAnswered { state.entries.answeredAtOnce.insert(riddle.number) }
             if riddle.kind == .human { state.unlabelled.append(riddle.number) }
         }
     }

@@ -157,7 +157,8 @@ final class Saboteur: Sendable {
         if let copy {
             try files.removeItem(atPath: node.folder)
             try files.copyItem(atPath: copy, toPath: node.folder)
-            ledger.change { $0.restored.insert(node.name) }
+            let now = ProcessInfo.processInfo.systemUptime
+            ledger.change { $0.restored[node.name] = now }
         }
         if copy == nil || fault.strength < 0.3 {
             let fresh = "\(node.folder).copy"

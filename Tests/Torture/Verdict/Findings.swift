@@ -46,7 +46,7 @@ package struct Findings: Sendable {
 
     /// A folder that went back to an earlier copy may have lost what was said there since.
     private func judgeLabels(_ verdict: inout Verdict) {
-        for (number, name) in entries.labels where !entries.restored.contains(name) {
+        for (number, name) in entries.labels where entries.restored[name] == nil {
             let id = Riddle(number, seed: seed).id
             if stores[name]?.labelled.contains(id) != true {
                 verdict.lost.append("the label of \(id) is not at \(name)")
@@ -56,7 +56,12 @@ package struct Findings: Sendable {
 
     private func judge(_ riddle: Riddle, at leaf: String, _ verdict: inout Verdict) {
         guard let known = stores[leaf]?.finals[riddle.id] else {
-            verdict.lost.append("\(riddle.id) is not at \(leaf)")
+            // What was answered at once is written a moment later, and a kill may come between.
+            if entries.answeredAtOnce.contains(riddle.number) {
+                verdict.unrecorded.append(riddle.id)
+            } else {
+                verdict.lost.append("\(riddle.id) is not at \(leaf)")
+            }
             return
         }
         guard let final = known else {
@@ -67,9 +72,18 @@ package struct Findings: Sendable {
             let said = "\(riddle.id) at \(leaf): \(final.name ?? "unanswerable") by \(final.by)"
             if final.via >= 2 { verdict.wrong.append(said) } else { verdict.misjudged.append(said) }
         }
-        for name in tree.path(from: leaf) {
+        for name in tree.path(from: leaf) where !hasForgotten(riddle, name, leaf) {
             compare(riddle, final, at: name, &verdict)
         }
+    }
+
+    /// Whether a node on the way went back to an earlier copy after the question was asked: what
+    /// it alone knew, nobody can tell again.
+    private func hasForgotten(_ riddle: Riddle, _ name: String, _ leaf: String) -> Bool {
+        let asked = entries.askedAt[riddle.number] ?? 0
+        let path = tree.path(from: leaf)
+        return path.prefix { $0 != name }.contains { (entries.restored[$0] ?? -1) >= asked }
+            || (entries.restored[name] ?? -1) >= asked
     }
 
     /// Every node that knows the question says the same, and has learned it once.

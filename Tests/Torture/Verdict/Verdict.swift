@@ -6,6 +6,8 @@ package struct Verdict: Equatable, Sendable {
     package var wrong: [String] = []
     /// A model's or memory's answer that is not the right one: a matter of accuracy.
     package var misjudged: [String] = []
+    /// Answers that were given at once and that a kill kept out of the record.
+    package var unrecorded: [String] = []
     /// Answers and examples that one node took in more than once.
     package var appliedTwice: [String] = []
     /// Answers that are no example at a node which has them.
@@ -37,7 +39,10 @@ package struct Verdict: Equatable, Sendable {
     package var lines: [String] {
         faults.flatMap { name, found in
             ["  \(Self.padded(name)) \(found.count)"] + found.prefix(5).map { "      \($0)" }
-        } + ["  \(Self.padded("misjudged by a model")) \(misjudged.count)"]
+        } + [
+            "  \(Self.padded("misjudged by a model")) \(misjudged.count)",
+            "  \(Self.padded("given, not recorded")) \(unrecorded.count)",
+        ]
     }
 
     private static func padded(_ text: String) -> String {
@@ -70,7 +75,7 @@ extension Findings {
                 + "\(entries.promotions) promotions over the gate, \(entries.rollbacks) rollbacks",
             "  faults                   \(entries.faults.values.reduce(0, +)): "
                 + faults.joined(separator: ", "),
-            "  restored from a copy     \(entries.restored.sorted().joined(separator: ", "))",
+            "  restored from a copy     \(entries.restored.keys.sorted().joined(separator: ", "))",
             "  healed in                \(Int(healingSeconds)) s",
         ]
     }
