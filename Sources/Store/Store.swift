@@ -19,6 +19,7 @@ package final class Store: Sendable {
     let lock: DataFolderLock
     let now: @Sendable () -> Int64
     let isHeldOut: HeldOutRule
+    private let gate = Gate()
 
     init(
         folder: String, pool: DatabasePool, lock: DataFolderLock,
@@ -33,8 +34,9 @@ package final class Store: Sendable {
 
     /// Waits for what is under way, closes the file and lets go of the folder.
     ///
-    /// Every later call throws `StoreError` of kind `closed`.
+    /// Every later call throws `StoreError` of kind `closed`, but closing again does nothing.
     package func close() throws(StoreError) {
+        guard gate.close() else { return }
         do {
             // GRDB closes its reading connections last, and those cannot empty the log. One that
             // stays full is no loss: the next start reads it.
@@ -53,19 +55,25 @@ package final class Store: Sendable {
 
     /// Runs `body` as one transaction on the only writing connection.
     func write<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
-        do {
-            return try pool.write(body)
-        } catch {
-            throw StoreError(error, folder: folder)
-        }
+        try inside { try pool.write(body) }
     }
 
     /// Runs `body` on a snapshot, beside other reads and the write.
     func read<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
+        try inside { try pool.read(body) }
+    }
+
+    /// Runs `body` unless the store is closed, which it cannot be before `body` has ended.
+    func inside<Value>(_ body: () throws -> Value) throws(StoreError) -> Value {
+        let value: Value?
         do {
-            return try pool.read(body)
+            value = try gate.pass(body)
         } catch {
             throw StoreError(error, folder: folder)
         }
+        guard let value else {
+            throw StoreError(.closed, "the data folder \(folder) was closed")
+        }
+        return value
     }
 }

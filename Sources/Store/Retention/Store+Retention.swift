@@ -35,11 +35,7 @@ extension Store {
 
     /// Lets the file shrink to what it holds.
     func settle() throws(StoreError) {
-        do {
-            try pool.writeWithoutTransaction { _ = try $0.checkpoint(.passive) }
-        } catch {
-            throw StoreError(error, folder: folder)
-        }
+        try inside { try pool.writeWithoutTransaction { _ = try $0.checkpoint(.passive) } }
     }
 
     /// How many bytes the data takes on the disk, logs included.

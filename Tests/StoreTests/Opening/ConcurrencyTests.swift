@@ -52,4 +52,23 @@ import Testing
         #expect(try store.exampleCount(task: "digits") == 400)
         #expect(try store.checkIntegrity() == [])
     }
+
+    /// GRDB alone ends the process here, with luck only now and then.
+    @Test func closingWhileOthersReadTurnsThemAway() throws {
+        for _ in 0..<20 {
+            let temporary = try TemporaryStore()
+            let strange = Mutex<[StoreError]>([])
+
+            DispatchQueue.concurrentPerform(iterations: 8) { worker in
+                do throws(StoreError) {
+                    if worker == 1 { return try temporary.store.close() }
+                    for _ in 0..<50 { _ = try temporary.store.exampleCount(task: "digits") }
+                } catch {
+                    if error.kind != .closed { strange.withLock { $0.append(error) } }
+                }
+            }
+
+            #expect(strange.withLock { $0 } == [])
+        }
+    }
 }
