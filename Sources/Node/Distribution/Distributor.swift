@@ -15,6 +15,8 @@ final class Distributor: Sendable {
         var isStopping = false
         /// What answers take at the children, as they report it.
         var micros: [String: [String: Double]] = [:]
+        /// What the children said last that they made of their offers.
+        var adoptions: [String: [Adoption]] = [:]
         /// What could not be thinned, so that it is told once.
         var complained: Set<String> = []
     }
@@ -174,21 +176,33 @@ extension Distributor {
     }
 
     /// Takes in what a child made of its offers, and how quick it is with them.
+    ///
+    /// Children report every few seconds: what is no news touches nothing.
     func childReported(_ node: NodeID, _ report: NodeReport) throws {
-        guard let child = try store.child(node: node.text) else { return }
-        state.withLock { $0.micros[node.text] = report.answerMicros }
+        let isNews = state.withLock { state in
+            let isNews =
+                state.adoptions[node.text] != report.adoptions
+                || state.micros[node.text] != report.answerMicros
+            state.micros[node.text] = report.answerMicros
+            return isNews
+        }
+        guard isNews, let child = try store.child(node: node.text) else { return }
+        try note(report.adoptions, of: child)
+        state.withLock { $0.adoptions[node.text] = report.adoptions }
+        look()
+    }
+
+    private func note(_ adoptions: [Adoption], of child: StoredChild) throws {
+        guard !adoptions.isEmpty else { return }
         let handouts = try store.handouts().filter { $0.child == child.id }
-        var isNews = !report.answerMicros.isEmpty
-        for adoption in report.adoptions {
+        for adoption in adoptions {
             guard let handout = handouts.first(where: { $0.task == adoption.task }) else {
                 continue
             }
             let text = try WireJSON.text(adoption)
             guard text != handout.adoption else { continue }
             try store.noteAdoption(child: child.id, task: adoption.task, text)
-            isNews = true
         }
-        if isNews { look() }
     }
 
     /// The bytes that an offer to the child names, from an offset on.

@@ -39,7 +39,7 @@ extension Node {
             hooks.takeOffer = { [baseIntake] in try baseIntake.take($0) }
             hooks.adoptions = { [baseIntake] in
                 // A sign of life: what a broken link left under way goes on.
-                baseIntake.look()
+                baseIntake.breathe()
                 // Told again at the next beat.
                 return (try? baseIntake.adoptions()) ?? []
             }
@@ -72,9 +72,7 @@ extension Node {
             let live = try store.liveVersion(task: served.task.name)
             return VersionStanding(
                 task: served.task.name, live: live?.number,
-                desired: try base.map {
-                    try WireJSON.value(VersionOffer.self, from: $0.offer).name
-                },
+                desired: try base.map { try baseIntake.name(of: $0) },
                 reported: live?.baseName,
                 remark: base.map { $0.state == .live ? "" : $0.remark } ?? "")
         }
