@@ -4,13 +4,12 @@ DATA ?= demo-data
 RELEASE = swift build -c release --static-swift-stdlib --product tideline
 BINARY = .build/release/tideline
 
-.PHONY: run build test lint format bench dependencies dist install uninstall clean
+.PHONY: run build test torture lint format bench dependencies dist install uninstall clean
 
-## Build the program and open the console on a ready-made local node (in ./demo-data).
+## Build the program, run a tree of eight nodes (in ./demo-data) and open the console on its top.
 run: dependencies
 	$(RELEASE)
-	@$(BINARY) init --samples sample-data --data $(DATA) --if-missing
-	@$(BINARY) console --data $(DATA) --themes themes
+	@$(BINARY) demo --data $(DATA) --samples sample-data --themes themes
 
 ## Build the release program.
 build: dependencies
@@ -22,6 +21,12 @@ test: dependencies
 	swift build --build-tests
 	swift test --skip-build --skip EndToEndTests
 	swift test --skip-build --filter EndToEndTests
+
+## The failure suite in its long form: at least 10,000 questions and 500 faults through seven
+## processes. Prints its seed; SEED=… does the same again, QUESTIONS=… and FAULTS=… less of it.
+torture: build
+	swift build -c release --static-swift-stdlib --product tideline-torture
+	TIDELINE=$(BINARY) .build/release/tideline-torture
 
 ## Formatting, and who imports what.
 lint:
@@ -40,17 +45,22 @@ bench: build
 dependencies:
 	@.ci/dependencies
 
-## Install the program, its themes and its sample data: make install PREFIX=/opt/tideline
+## Install the program, its themes, its sample data and its unit for systemd:
+## make install PREFIX=/opt/tideline
 install: build
 	install -D -m 755 -s $(BINARY) $(DESTDIR)$(PREFIX)/bin/tideline
 	mkdir -p $(DESTDIR)$(PREFIX)/share/tideline
 	cp -R themes sample-data $(DESTDIR)$(PREFIX)/share/tideline/
+	mkdir -p $(DESTDIR)$(PREFIX)/lib/systemd/system
+	sed 's,@PREFIX@,$(PREFIX),' packaging/tideline.service \
+		> $(DESTDIR)$(PREFIX)/lib/systemd/system/tideline.service
 	mkdir -p $(DESTDIR)$(PREFIX)/share/bash-completion/completions
 	$(BINARY) --generate-completion-script bash \
 		> $(DESTDIR)$(PREFIX)/share/bash-completion/completions/tideline
 
 uninstall:
 	rm -rf $(DESTDIR)$(PREFIX)/bin/tideline $(DESTDIR)$(PREFIX)/share/tideline \
+		$(DESTDIR)$(PREFIX)/lib/systemd/system/tideline.service \
 		$(DESTDIR)$(PREFIX)/share/bash-completion/completions/tideline
 
 clean:

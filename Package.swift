@@ -76,6 +76,17 @@ let package = Package(
             path: "Tests/TerminalProbe", swiftSettings: strict),
         // Starts experts: what that takes, Swift's view of the C library lacks.
         .target(name: "CSpawn", cSettings: [.define("_GNU_SOURCE")]),
+        // A tree of real processes to which everything goes wrong, and the count of what came of
+        // it, for tests and for `make torture`.
+        .target(
+            name: "Torture",
+            dependencies: [
+                "CSpawn", "Learning", "Wire", .product(name: "GRDB", package: "GRDB.swift"),
+            ], path: "Tests/Torture", swiftSettings: strict),
+        .executableTarget(
+            name: "tideline-torture", dependencies: ["Torture"], path: "Tests/TortureProgram",
+            swiftSettings: strict),
+        .testTarget(name: "TortureTests", dependencies: ["Torture"], swiftSettings: strict),
         // The inner loops that measurement says pay.
         .target(name: "CKernels", cSettings: [.define("_GNU_SOURCE")]),
         .executableTarget(
@@ -87,13 +98,21 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["tideline", "PseudoTerminal", "Wire", "CPNG"],
+            dependencies: ["tideline", "PseudoTerminal", "Torture", "Wire", "CPNG"],
             swiftSettings: strict),
         .executableTarget(
             name: "tideline-bench",
             dependencies: [
                 "Node", "Link", "Console", "Wire", "Store", "Learning", "CPseudoTerminal",
                 .product(name: "GRDB", package: "GRDB.swift"),
+                // A bare duplex stream, to compare the uplink with.
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
             path: "Benchmarks",
             swiftSettings: strict),

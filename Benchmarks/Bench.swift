@@ -14,6 +14,8 @@ import Foundation
         do {
             if let folder = options.storeFolder {
                 try await FullStore.make(folder: folder)
+            } else if let rounds = options.rounds {
+                try await show(rounds)
             } else if options.isPart {
                 for section in options.sections { try await measure(section) }
             } else {
@@ -22,6 +24,18 @@ import Foundation
         } catch {
             complain("tideline-bench: \(error)")
             exit(1)
+        }
+    }
+
+    private static func show(_ rounds: [String]) async throws {
+        let workspace = try Workspace()
+        defer { workspace.remove() }
+        for name in rounds.isEmpty ? ["helpdesk", "sightings"] : rounds {
+            switch name {
+            case "helpdesk": try await RoundsBenchmark(workspace: workspace).helpdesk()
+            case "sightings": try await RoundsBenchmark(workspace: workspace).sightings()
+            default: try await CascadeBenchmark(workspace: workspace, folder: name).run()
+            }
         }
     }
 
@@ -51,8 +65,14 @@ import Foundation
         case .layers: try LayersBenchmark().run(report)
         case .importing: try await ImportBenchmark(workspace: workspace).run(report)
         case .memory: try MemoryBenchmark().run(report)
+        case .uplink: try await UplinkBenchmark().run(report)
         case .view: try await ViewBenchmark(workspace: workspace).run(report)
+        case .tree: try TreeBenchmark().run(report)
         case .console: try ConsoleBenchmark(workspace: workspace).run(report)
+        case .serving: try await ServingBenchmark(workspace: workspace).run(report)
+        case .hops: try await HopBenchmark(workspace: workspace).run(report)
+        case .handing: try await HandingDownBenchmark(workspace: workspace).run(report)
+        case .children: try await ChildrenBenchmark(workspace: workspace).run(report)
         }
     }
 

@@ -1,12 +1,10 @@
-import Glibc
+import Dispatch
 
 /// Times by the machine's monotonic clock.
 enum Stopwatch {
     /// Nanoseconds that only go forward.
     static func now() -> UInt64 {
-        var time = timespec()
-        clock_gettime(CLOCK_MONOTONIC, &time)
-        return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
+        DispatchTime.now().uptimeNanoseconds
     }
 
     /// Returns the seconds since a moment that `now` gave.

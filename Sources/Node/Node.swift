@@ -113,7 +113,7 @@ package final class Node: NodeAPI {
         journal = Journal(store: store, clock: clock, feed: feed)
         loader = ModelLoader(store: store, serving: serving)
         answerLog = AnswerLog(store: store, writes: writes, journal: journal)
-        children = Children(pace: options.pace)
+        children = Children(pace: options.pace, reads: reads) { try store.feedHeads() }
         parent = ParentLink(isJoined: uplink != nil, isHeld: uplink?.isHeld ?? false)
         tidings = Tidings(
             waiters: waiters, children: children, parent: parent, experts: experts,
@@ -215,7 +215,7 @@ package final class Node: NodeAPI {
             Heartbeat("access", seconds: 10) { [weak self] in self?.writeAccess() },
             Heartbeat("retention", seconds: 600) { [journal] in
                 do {
-                    _ = try retention.run()
+                    if let told = try retention.run() { journal.write(.warning, "node", told) }
                 } catch {
                     journal.lastError = NodeError(wrapping: error).message
                 }
@@ -243,7 +243,14 @@ package final class Node: NodeAPI {
 
     /// Stops in order: nothing new is begun, the running job goes back into the queue, what was
     /// answered is written, and the store is closed.
+    ///
+    /// Whoever calls it a second time does not wait.
     package func stop() async {
+        let wasStopping = isStopping.withLock { isStopping in
+            defer { isStopping = true }
+            return isStopping
+        }
+        guard !wasStopping else { return }
         await feeder.stop()
         waiters.finish()
         await parent.set(nil)?.stop()
@@ -256,7 +263,6 @@ package final class Node: NodeAPI {
         await Offload("stopping").wait { [experts] in experts.stop() }
         await runner.stop()
         await Offload("stopping").wait { [importer] in importer.stop() }
-        isStopping.withLock { $0 = true }
         await background.wait {}
         await answerLog.flush()
         await writes.wait { [weak self] in self?.writeAccess() }

@@ -49,6 +49,8 @@ package struct InvitationForm: Equatable, Sendable {
 
     private static func bytes(_ word: String) -> Int? {
         let units: [Character: Int] = ["K": 1024, "M": 1_048_576]
+        var word = word.uppercased()
+        if word.hasSuffix("B") { word.removeLast() }
         guard let unit = word.last.flatMap({ units[$0] }), let count = Int(word.dropLast()),
             count > 0, count < 1_000_000
         else { return nil }

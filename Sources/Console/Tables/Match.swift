@@ -20,9 +20,8 @@ enum Match {
         func stands(in text: String) -> Bool {
             guard !bytes.isEmpty else { return true }
             if countsCase { return found(in: text, isFolded: false) }
-            // Other letters have capitals of other lengths: those texts are lowered as a whole.
-            let isPlain = isASCII && text.utf8.allSatisfy { $0 < 0x80 }
-            return isPlain
+            // Other letters have capitals of other lengths: for those the whole text is lowered.
+            return isASCII
                 ? found(in: text, isFolded: true) : found(in: text.lowercased(), isFolded: false)
         }
 

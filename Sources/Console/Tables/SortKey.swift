@@ -8,28 +8,43 @@ package enum SortKey: Equatable, Comparable, Sendable {
     /// Returns the places of keys in their order; those that are alike keep theirs in either
     /// direction.
     static func order(of keys: [SortKey], isDescending: Bool) -> [Int] {
-        // Thousands of figures are sorted at every key: comparing them as such takes a tenth.
-        let numbers = keys.map(\.number)
-        let places = Array(keys.indices)
-        guard numbers.contains(where: \.isNaN) else {
-            return places.sorted {
-                numbers[$0] == numbers[$1]
-                    ? $0 < $1
-                    : (numbers[$0] < numbers[$1]) != isDescending
-            }
-        }
-        return places.sorted {
-            keys[$0] == keys[$1] ? $0 < $1 : (keys[$0] < keys[$1]) != isDescending
-        }
+        // Thousands are sorted at a key: comparing what the keys hold takes a tenth of comparing
+        // the keys.
+        if let numbers = all(keys, as: \.number) { return order(numbers, isDescending) }
+        if let texts = all(keys, as: \.text) { return order(texts, isDescending) }
+        return order(keys, isDescending)
     }
 
-    /// Not a number for a text, which cannot be compared with figures.
-    private var number: Double {
+    private static func all<Value>(_ keys: [SortKey], as value: (SortKey) -> Value?) -> [Value]? {
+        var values: [Value] = []
+        values.reserveCapacity(keys.count)
+        for key in keys {
+            guard let value = value(key) else { return nil }
+            values.append(value)
+        }
+        return values
+    }
+
+    /// Sorting is stable, so that places need no comparing.
+    private static func order<Value: Comparable>(
+        _ values: [Value], _ isDescending: Bool
+    ) -> [Int] {
+        isDescending
+            ? values.indices.sorted { values[$0] > values[$1] }
+            : values.indices.sorted { values[$0] < values[$1] }
+    }
+
+    /// What is missing comes before everything.
+    private var number: Double? {
         switch self {
         case .missing: -.infinity
         case .number(let number): number
-        case .text: .nan
+        case .text: nil
         }
+    }
+
+    private var text: String? {
+        if case .text(let text) = self { text } else { nil }
     }
 }
 

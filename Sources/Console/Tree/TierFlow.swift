@@ -5,8 +5,10 @@ package struct TierFlow: Equatable, Sendable {
     package let tier: String
     package private(set) var nodes = 0
     package private(set) var flow = Flow()
-    /// The entries whose figures these are, for telling how many of them are old.
-    private(set) var branches: [Branch] = []
+    /// From when on each node is silent if nothing more is heard of it, the earliest first.
+    private var silentFrom: [Timestamp] = []
+    /// Those whose link is down or held.
+    private var cutOff = 0
     /// How far from the root its nodes hang on average; what orders the tiers.
     private var depths = 0
 
@@ -27,6 +29,7 @@ package struct TierFlow: Equatable, Sendable {
             }
             tiers[place].add(branch)
         }
+        for place in tiers.indices { tiers[place].silentFrom.sort() }
         return tiers.enumerated().sorted {
             let (left, right) = ($0.element.meanDepth, $1.element.meanDepth)
             return left == right ? $0.offset > $1.offset : left > right
@@ -38,8 +41,13 @@ package struct TierFlow: Equatable, Sendable {
     private mutating func add(_ branch: Branch) {
         nodes += 1
         depths += branch.depth
-        branches.append(branch)
-        let more = branch.entry.flow
+        let entry = branch.entry
+        if entry.link == .lost || entry.link == .held {
+            cutOff += 1
+        } else if let limit = entry.staleAfter {
+            silentFrom.append(entry.seen.advanced(bySeconds: limit))
+        }
+        let more = entry.flow
         flow.asked += more.asked
         flow.answeredHere += more.answeredHere
         flow.passedUp += more.passedUp
@@ -47,7 +55,15 @@ package struct TierFlow: Equatable, Sendable {
     }
 
     /// Returns how many of its nodes say nothing any more.
+    ///
+    /// Asked for at every frame: found by halving, whatever the number of nodes.
     func silentCount(at moment: Moment) -> Int {
-        branches.count { Presence($0.entry, at: moment)?.isSilent == true }
+        var low = 0
+        var high = silentFrom.count
+        while low < high {
+            let middle = (low + high) / 2
+            if silentFrom[middle] < moment.nodeNow { low = middle + 1 } else { high = middle }
+        }
+        return cutOff + low
     }
 }

@@ -9,7 +9,9 @@ package struct TreePicture: Equatable, Sendable {
     package let branches: [Branch]
     /// Into `branches`; nil while the node has not told of itself.
     private let ownPlace: Int?
-    private let places: [String: Int]
+    /// Into the entries as they were told, by id, and from there into `branches`.
+    private let indices: [String: Int]
+    private let places: [Int]
     /// How many nodes there are, this one included.
     package let nodeCount: Int
     /// What passed through each tier in the last hour, the lowest tier first.
@@ -29,9 +31,8 @@ package struct TreePicture: Equatable, Sendable {
                 isBelow: entry.kind == .node && below.contains(place.place))
         }
         ownPlace = own
-        places = Dictionary(
-            branches.enumerated().map { ($1.entry.id, $0) }, uniquingKeysWith: { first, _ in first }
-        )
+        indices = order.indices
+        places = order.placeOfEntry
         nodeCount = branches.count(where: \.isNode)
         tiers = TierFlow.tiers(of: branches)
     }
@@ -44,7 +45,7 @@ package struct TreePicture: Equatable, Sendable {
         this?.entry.parent.flatMap { self[$0] }.flatMap { $0.isNode ? $0 : nil }
     }
 
-    package subscript(id: String) -> Branch? { places[id].map { branches[$0] } }
+    package subscript(id: String) -> Branch? { indices[id].map { branches[places[$0]] } }
 
     /// The entries that something hangs below.
     var parents: Set<String> {
@@ -83,9 +84,9 @@ private struct TreeOrder {
     }
 
     private(set) var places: [Place] = []
+    private(set) var indices: [String: Int] = [:]
 
     init(_ entries: [TreeEntry]) {
-        var indices: [String: Int] = [:]
         indices.reserveCapacity(entries.count)
         var isKnown = [Bool](repeating: false, count: entries.count)
         for (index, entry) in entries.enumerated() where indices[entry.id] == nil {
@@ -104,6 +105,13 @@ private struct TreeOrder {
             walk(from: index, links, &isPlaced)
         }
         sumSizes()
+    }
+
+    /// By the place in which the entry was told.
+    var placeOfEntry: [Int] {
+        var all = [Int](repeating: 0, count: (places.map(\.entry).max() ?? -1) + 1)
+        for place in places { all[place.entry] = place.place }
+        return all
     }
 
     private mutating func walk(from start: Int, _ links: Links, _ isPlaced: inout [Bool]) {

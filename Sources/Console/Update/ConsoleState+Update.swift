@@ -26,7 +26,8 @@ extension ConsoleState {
             let isNews = loads.failed(load) && error.code != .notFound
             // One that cannot be reached fails every read: the first says it all.
             if isNews, !isDrilled || node.trouble == nil { notify(.failure, error.message) }
-            if load.slot == .status || isDrilled { node.fail(error, at: now) }
+            let isCutOff = isDrilled && error.code == .unavailable
+            if load.slot == .status || isCutOff { node.fail(error, at: now) }
             if case .question(let id) = load.slot, error.code == .notFound { moveOn(from: id) }
         case .done(let effect, let outcome):
             return conclude(effect, outcome)

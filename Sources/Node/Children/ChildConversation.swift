@@ -42,6 +42,12 @@ final class ChildConversation: Sendable {
         performer.tell(event)
     }
 
+    /// Says how far each child's feed goes.
+    func tell(heads: [Int64: Int64]) {
+        guard let child = state.withLock({ $0.child }), let head = heads[child.row] else { return }
+        performer.tell(.fed(upTo: head))
+    }
+
     func end(_ error: NodeError) {
         performer.tell(.end(error))
     }
@@ -130,7 +136,9 @@ final class ChildConversation: Sendable {
         }
         guard let child = state.withLock({ $0.child }) else { return [] }
         switch effect {
-        case .take(let batch): return [.served(try await work.take(batch, from: child)), .fed]
+        case .take(let batch):
+            let receipts = try await work.take(batch, from: child)
+            return [.served(receipts), .fed(upTo: .max)]
         case .hear(let batch): return [.served(try await work.hear(batch, from: child))]
         case .confirm(let number): try await work.confirm(upTo: number, child)
         case .keep(let report): try await work.keep(report, of: child)

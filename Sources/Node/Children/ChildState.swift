@@ -13,8 +13,8 @@ package struct ChildState: StateMachine, Equatable {
         case refused(NodeError)
         /// What the child sent was dealt with.
         case served([DownFrame])
-        /// The feed may have something new.
-        case fed
+        /// The feed may have something new, up to this number.
+        case fed(upTo: Int64)
         /// What was loaded of the feed; empty when there is no more.
         case loaded([Delivery])
         case relay(id: Int64, to: NodeID, request: RelayedRequest)
@@ -120,7 +120,8 @@ package struct ChildState: StateMachine, Equatable {
         case .served(let frames):
             unserved -= 1
             return frames.map { .send($0) }
-        case .fed:
+        case .fed(let last):
+            guard last > sent else { return [] }
             mustLook = true
             return look()
         case .loaded(let batch):

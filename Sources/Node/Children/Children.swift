@@ -7,13 +7,23 @@ final class Children: Sendable {
         var byNode: [NodeID: ChildConversation] = [:]
         var heartbeat: Heartbeat?
         var isStopping = false
+        /// The heads of the feeds are being read, and whether they must be once more.
+        var isLooking = false
+        var mustLookAgain = false
     }
 
     private let state = Mutex(State())
     private let pace: LinkPace
+    private let reads: Offload
+    /// How far each child's feed goes, by its row.
+    private let heads: @Sendable () throws -> [Int64: Int64]
 
-    init(pace: LinkPace) {
+    init(
+        pace: LinkPace, reads: Offload, heads: @escaping @Sendable () throws -> [Int64: Int64]
+    ) {
         self.pace = pace
+        self.reads = reads
+        self.heads = heads
     }
 
     func conversation(with child: NodeID) -> ChildConversation? {
@@ -48,8 +58,39 @@ final class Children: Sendable {
     }
 
     /// The feeds may have something new.
+    ///
+    /// One look tells which, however many children there are and however often this is called
+    /// meanwhile.
     func wake() {
-        tellAll(.fed)
+        let mustBegin = state.withLock { state in
+            guard !state.byNode.isEmpty else { return false }
+            state.mustLookAgain = state.isLooking
+            defer { state.isLooking = true }
+            return !state.isLooking
+        }
+        if mustBegin { reads.start { [weak self] in self?.look() } }
+    }
+
+    private func look() {
+        var isDone = false
+        while !isDone {
+            do {
+                let heads = try heads()
+                for child in state.withLock({ Array($0.byNode.values) }) {
+                    child.tell(heads: heads)
+                }
+            } catch {
+                // Each looks for itself, and says what is wrong with the store.
+                tellAll(.fed(upTo: .max))
+            }
+            isDone = state.withLock { state in
+                defer {
+                    state.isLooking = state.mustLookAgain
+                    state.mustLookAgain = false
+                }
+                return !state.mustLookAgain
+            }
+        }
     }
 
     /// Ends every conversation, and returns when nothing of them is at work any more.

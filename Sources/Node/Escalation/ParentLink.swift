@@ -32,6 +32,16 @@ final class ParentLink: Sendable {
         }
     }
 
+    /// Nothing goes up any more; the conversation ends.
+    func leave() {
+        let driver = state.withLock { state in
+            state.isJoined = false
+            defer { state.driver = nil }
+            return state.driver
+        }
+        driver?.tell(.stop)
+    }
+
     /// Takes the driver in; returns the one before it, which is to be stopped.
     func set(_ driver: UplinkDriver?) -> UplinkDriver? {
         state.withLock { state in

@@ -36,6 +36,8 @@ struct UplinkWork: Sendable {
                 received: welcome.received, sent: outbox.lastSequence,
                 confirmed: outbox.confirmed)
             {
+            case .nothing where welcome.received > outbox.confirmed:
+                try store.confirmOutbox(upTo: welcome.received)
             case .nothing: break
             case .resend(let number): try store.resendOutbox(after: number)
             case .lift(let number): try store.liftOutbox(above: number)

@@ -60,6 +60,7 @@ extension Node {
         }
         do {
             try store.clearUplink()
+            self.parent.leave()
         } catch {
             throw NodeError(wrapping: error)
         }

@@ -1,20 +1,30 @@
 internal import Store
 internal import Wire
 
-/// Keeps locally answered questions for a while and not for ever.
+/// Keeps locally answered questions for a while and not for ever, and all questions within their
+/// share of the disk.
 ///
 /// The stated rule: 30 days, and never more than 200,000; what waits and what a human labelled
-/// stays.
+/// stays. All questions together take at most 1 GiB; what goes first is in docs/schema.md, and a
+/// label never does.
 struct Retention {
     static let days = 30
     static let most = 200_000
+    /// What all questions together may take of the disk.
+    static let bytes = 1 << 30
 
     let store: Store
     let clock: NodeClock
 
-    /// Removes what is over; returns how many questions are gone.
-    func run() throws(StoreError) -> Int {
-        let oldest = clock.now().milliseconds - Int64(Self.days) * 86_400_000
-        return try store.trimAnswered(olderThan: oldest, keepAtMost: Self.most)
+    /// Removes what is over, and what is too much; returns a sentence for the operator when more
+    /// went than was over.
+    func run() throws(StoreError) -> String? {
+        let now = clock.now().milliseconds
+        let oldest = now - Int64(Self.days) * 86_400_000
+        _ = try store.trimAnswered(olderThan: oldest, keepAtMost: Self.most)
+        let outcome = try store.keepWithin(questionBytes: Self.bytes, at: now)
+        return outcome.sentence.map {
+            "the questions took more than their share of the disk (\(Self.bytes >> 20) MiB): \($0)"
+        }
     }
 }

@@ -35,6 +35,27 @@ extension Node {
         }
     }
 
+    /// What the node would say to a question now; nothing of it is kept or counted.
+    ///
+    /// Throws `.notFound` for an unknown task, `.invalid` for a question that does not fit it.
+    package func tried(_ request: AskRequest) throws -> AskReply {
+        do {
+            let considered = try consider(request)
+            switch considered.judgement {
+            case .answer:
+                guard let answer = considered.answer(top: request.top, node: identity.name) else {
+                    throw NodeError(.unavailable, "the answer to \(considered.id) has no class")
+                }
+                return AskReply(id: considered.id, outcome: .answered(answer))
+            case .abstain(let reason):
+                let guess = considered.guess(top: request.top, node: identity.name)
+                return AskReply(id: considered.id, outcome: .waiting(reason, guess: guess))
+            }
+        } catch {
+            throw NodeError(wrapping: error)
+        }
+    }
+
     package func collect(_ id: QuestionID, wait seconds: Double) async throws -> AskReply {
         do {
             try Self.check(wait: seconds)

@@ -24,13 +24,19 @@ struct WaitingReview: Sendable {
             let served = try serving.task(name)
             guard let live = served.live else { return }
             var (looked, answered) = (0, 0)
+            var untold: [String] = []
+            defer { tell(&untold) }
             for id in try waiting(name) {
                 // A version that was rolled back must not go on answering.
                 guard try serving.task(name).live?.digest == live.digest, !mustStop() else {
                     break
                 }
                 looked += 1
-                if try answer(id, served) { answered += 1 }
+                guard try answer(id, served) else { continue }
+                answered += 1
+                untold.append(id)
+                // Whoever waits does not wait for the whole review, nor is each told alone.
+                if untold.count == Self.page { tell(&untold) }
             }
             guard answered > 0 else { return }
             journal.write(
@@ -42,6 +48,12 @@ struct WaitingReview: Sendable {
                 .warning, "version",
                 "waiting questions of \(name) were not looked at: \(NodeError(wrapping: error))")
         }
+    }
+
+    private func tell(_ ids: inout [String]) {
+        guard !ids.isEmpty else { return }
+        tidings.answered(ids)
+        ids = []
     }
 
     private func waiting(_ task: String) throws -> [String] {
@@ -69,8 +81,6 @@ struct WaitingReview: Sendable {
                 classIndex: label, ranked: try WireJSON.text(considered.ranked(top: 3)),
                 confidence: confidence, by: considered.by(nodeName), via: .model,
                 version: served.live?.digest, at: considered.askedAt.milliseconds))
-        guard outcome == .answered else { return false }
-        tidings.answered([id])
-        return true
+        return outcome == .answered
     }
 }

@@ -14,6 +14,14 @@ extension Store {
         }
     }
 
+    /// The last number of each child's feed, by the child's row.
+    package func feedHeads() throws(StoreError) -> [Int64: Int64] {
+        try read { database in
+            let rows = try database.rows("SELECT id, fed FROM child")
+            return Dictionary(uniqueKeysWithValues: rows.map { ($0[0], $0[1]) })
+        }
+    }
+
     /// Notes up to which number the child says to have applied its feed.
     ///
     /// That may be less than it said before, when it was restored from a copy.

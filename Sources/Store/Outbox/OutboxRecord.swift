@@ -46,11 +46,11 @@ enum OutboxRecord {
         try database.row("SELECT 1 FROM uplink") != nil
     }
 
-    private static func nextSequence(_ database: Database) throws -> Int64 {
+    static func nextSequence(_ database: Database) throws -> Int64 {
         try database.number("SELECT last + 1 FROM outbox_state")
     }
 
-    private static func give(_ sequence: Int64, _ database: Database) throws {
+    static func give(_ sequence: Int64, _ database: Database) throws {
         try database.run("UPDATE outbox_state SET last = ?", [sequence])
     }
 }

@@ -3,25 +3,26 @@ internal import GRDB
 extension Store {
     /// What the parent is to be told next: what it has not confirmed and what did not expire, by
     /// priority, then in order.
+    ///
+    /// Numbers only rise as they go out: what comes after a higher one for its low priority gets a
+    /// new one. So nothing else may be on its way when this is called.
     package func outbox(limit: Int, at: Int64) throws(StoreError) -> [OutboxEntry] {
         try setExpiredAside(at: at)
-        return try read { database in
-            let rows = try database.rows(
-                """
-                SELECT sequence, question, answer, priority, queued_at
-                    FROM outbox INDEXED BY outbox_unsent WHERE state = 0
-                    ORDER BY priority DESC, sequence LIMIT ?
-                """, [limit])
-            return try rows.map { row in
-                let item: OutboxEntry.Item =
-                    if let answer: Int64 = row[2] {
-                        .word(try StoredWord(answer: answer, database))
-                    } else {
-                        try OutboxEntry.Item(question: row[1], at: at, database)
-                    }
-                return OutboxEntry(
-                    sequence: row[0], item: item, priority: row[3], queuedAt: row[4])
+        let (entries, areRising) = try read { database in
+            let entries = try OutboxEntry.unsent(limit: limit, at: at, database)
+            var last = try database.number("SELECT confirmed FROM outbox_state")
+            let areRising = entries.allSatisfy { entry in
+                defer { last = entry.sequence }
+                return entry.sequence > last
             }
+            return (entries, areRising)
+        }
+        guard !areRising else { return entries }
+        return try write { database in
+            for entry in try OutboxEntry.unsent(limit: limit, at: at, database) {
+                try OutboxRecord.renumber(entry.sequence, database)
+            }
+            return try OutboxEntry.unsent(limit: limit, at: at, database)
         }
     }
 
@@ -31,15 +32,18 @@ extension Store {
     ) throws(StoreError) {
         guard let highest = receipts.map(\.sequence).max() else { return }
         try write { database in
-            try database.run(
-                "UPDATE outbox_state SET confirmed = max(confirmed, min(?, last))", [highest])
-            let mark = try database.number("SELECT confirmed FROM outbox_state")
+            try OutboxRecord.confirm(upTo: highest, database)
             for receipt in receipts {
                 try database.run(
-                    "UPDATE outbox SET state = ?, mark = ?, refusal = ? WHERE sequence = ?",
-                    [receipt.refusal == nil ? 1 : 2, mark, receipt.refusal, receipt.sequence])
+                    "UPDATE outbox SET state = ?, refusal = ? WHERE sequence = ?",
+                    [receipt.refusal == nil ? 1 : 2, receipt.refusal, receipt.sequence])
             }
         }
+    }
+
+    /// Notes the highest number that the parent says to have, whose receipts may be lost.
+    package func confirmOutbox(upTo number: Int64) throws(StoreError) {
+        try write { try OutboxRecord.confirm(upTo: number, $0) }
     }
 
     /// How the outbox stands, without reading it.
@@ -58,14 +62,11 @@ extension Store {
         }
     }
 
-    /// Has all sent again that the parent may have lost: it remembers nothing beyond `after`.
-    ///
-    /// That is more than the entries with higher numbers: what was sent late for its low priority
-    /// has a low number and may be lost too.
+    /// Has all sent again that the parent has lost: it remembers nothing beyond `after`.
     package func resendOutbox(after: Int64) throws(StoreError) {
         try write { database in
             try database.run(
-                "UPDATE outbox SET state = 0, mark = NULL WHERE state = 1 AND mark >= ?", [after])
+                "UPDATE outbox SET state = 0 WHERE state = 1 AND sequence > ?", [after])
             try database.run("UPDATE outbox_state SET confirmed = min(confirmed, ?)", [after])
         }
     }
@@ -74,7 +75,7 @@ extension Store {
     /// has all that waits sent again.
     package func liftOutbox(above: Int64) throws(StoreError) {
         try write { database in
-            try database.run("UPDATE outbox SET state = 0, mark = NULL WHERE state = 1")
+            try database.run("UPDATE outbox SET state = 0 WHERE state = 1")
             try database.run(
                 """
                 UPDATE outbox_state SET last = max(last, ?1), confirmed = max(confirmed, ?1)
@@ -92,6 +93,42 @@ extension Store {
         try write { database in
             try database.run(
                 "UPDATE outbox SET state = 3 WHERE sequence IN (SELECT sequence \(expired))", [at])
+        }
+    }
+}
+
+extension OutboxRecord {
+    fileprivate static func confirm(upTo number: Int64, _ database: Database) throws {
+        try database.run(
+            "UPDATE outbox_state SET confirmed = max(confirmed, min(?, last))", [number])
+    }
+
+    fileprivate static func renumber(_ sequence: Int64, _ database: Database) throws {
+        let next = try nextSequence(database)
+        try database.run("UPDATE outbox SET sequence = ? WHERE sequence = ?", [next, sequence])
+        try give(next, database)
+    }
+}
+
+extension OutboxEntry {
+    fileprivate static func unsent(
+        limit: Int, at moment: Int64, _ database: Database
+    ) throws -> [OutboxEntry] {
+        let rows = try database.rows(
+            """
+            SELECT sequence, question, answer, priority, queued_at
+                FROM outbox INDEXED BY outbox_unsent WHERE state = 0
+                ORDER BY priority DESC, sequence LIMIT ?
+            """, [limit])
+        return try rows.map { row in
+            let item: Item =
+                if let answer: Int64 = row[2] {
+                    .word(try StoredWord(answer: answer, database))
+                } else {
+                    try Item(question: row[1], at: moment, database)
+                }
+            return OutboxEntry(
+                sequence: row[0], item: item, priority: row[3], queuedAt: row[4])
         }
     }
 }

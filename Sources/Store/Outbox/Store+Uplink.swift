@@ -55,7 +55,7 @@ extension Store {
 extension OutboxRecord {
     /// Has everything sent to a parent that has seen nothing of it.
     fileprivate static func beginAnew(at now: Int64, _ database: Database) throws {
-        try database.run("UPDATE outbox SET state = 0, mark = NULL, refusal = NULL")
+        try database.run("UPDATE outbox SET state = 0, refusal = NULL")
         try database.run(
             """
             INSERT INTO outbox (sequence, question, priority, expires_at, queued_at)

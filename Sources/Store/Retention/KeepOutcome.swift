@@ -12,4 +12,15 @@ package struct KeepOutcome: Equatable, Sendable {
     package var questionBytes = 0
 
     package init() {}
+
+    /// What went, for the operator; nil when nothing did.
+    package var sentence: String? {
+        let parts = [
+            (emptied, "answered ones keep their answer but not what was asked"),
+            (answered, "answered ones are gone"),
+            (expired, "waiting ones whose time to live was over are gone"),
+            (waiting, "waiting ones are gone unanswered"),
+        ].filter { $0.0 > 0 }
+        return parts.isEmpty ? nil : parts.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
+    }
 }

@@ -3,9 +3,10 @@ extension Migration2 {
     ///
     /// `state`: 0 unsent, 1 the parent has it, 2 the parent will not have it, 3 expired. Entries
     /// of questions stay until these are answered, those of words for good, so that a parent that
-    /// lost something can be told again: `mark` is the highest number that the parent had
-    /// confirmed when it confirmed this one. Numbers are given out by `outbox_state`, which
-    /// triggers keep the count of the unsent in.
+    /// lost something can be told again. Numbers are given out by `outbox_state`, which triggers
+    /// keep the count of the unsent in; what goes out after something of a higher number, for its
+    /// low priority, gets a new one, so that the highest number that a parent has tells what it
+    /// lacks.
     static let outbox = """
         CREATE TABLE outbox (
             sequence INTEGER PRIMARY KEY CHECK (sequence > 0),
@@ -15,10 +16,8 @@ extension Migration2 {
             priority INTEGER NOT NULL,
             expires_at INTEGER,
             queued_at INTEGER NOT NULL,
-            mark INTEGER,
             refusal TEXT,
-            CHECK ((state = 2) = (refusal IS NOT NULL)),
-            CHECK (state <> 1 OR mark IS NOT NULL)
+            CHECK ((state = 2) = (refusal IS NOT NULL))
         ) STRICT;
         CREATE UNIQUE INDEX outbox_once ON outbox (question, coalesce(answer, 0));
         CREATE INDEX outbox_unsent ON outbox (priority DESC, sequence) WHERE state = 0;

@@ -21,6 +21,7 @@ enum Migration2 {
     ///
     /// A child's `received` is the highest number of its outbox that is durable here, `fed` the
     /// last number of its feed, `applied` the number up to which it says to have applied it.
+    /// Its report may be long and comes last, so that nothing else is read past it.
     static let neighbours = """
         CREATE TABLE uplink (
             only INTEGER PRIMARY KEY CHECK (only = 1),
@@ -43,10 +44,10 @@ enum Migration2 {
             added_at INTEGER NOT NULL,
             is_held INTEGER NOT NULL DEFAULT 0 CHECK (is_held IN (0, 1)),
             heard_at INTEGER,
-            report TEXT,
             received INTEGER NOT NULL DEFAULT 0 CHECK (received >= 0),
             fed INTEGER NOT NULL DEFAULT 0 CHECK (fed >= 0),
             applied INTEGER NOT NULL DEFAULT 0 CHECK (applied >= 0),
+            report TEXT,
             CHECK (applied <= fed)
         ) STRICT;
         """

@@ -76,6 +76,7 @@ struct DemoCommand: AsyncParsableCommand {
         if noConsole {
             let top = tree.folder.node(tree.topology.console)
             Printer.complain("the tree runs: tideline console --data \(top)")
+            Supervisor().tell("READY=1")
         } else {
             do {
                 try await showConsole(tree)

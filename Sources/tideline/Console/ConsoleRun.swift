@@ -1,6 +1,8 @@
 import ArgumentParser
 import Console
 import Foundation
+import Link
+import Store
 import Terminal
 import Wire
 
@@ -58,10 +60,35 @@ struct ConsoleRun: Sendable {
             if case .success(let terminal) = terminal { await terminal.stop() }
             throw Failure.of(error)
         }
-        await loop?.run(on: session.node)
+        await loop?.run(on: session.node, by: performer(session.node))
         let end = await giveBack(terminal)
         await session.close()
         try end()
+    }
+
+    /// Works on the node, and through it on those below.
+    private func performer(_ node: any NodeAPI) -> EffectPerformer {
+        EffectPerformer(
+            node: node,
+            further: { [operatorName] id in
+                if let remote = node as? RemoteNode { return remote.nodeBelow(id) }
+                return RemoteNode(.relay(by: node, to: id, as: operatorName, role: .operator))
+            },
+            link: { [folder] invitation, below in
+                let served =
+                    below == nil
+                    ? LockHolder(folder: folder)?.addresses.compactMap { ServedAddress($0) } ?? []
+                    : []
+                guard let first = served.first(where: { !$0.address.isLoopback }) ?? served.first
+                else {
+                    return invitation.secret
+                        + " (the secret alone: where that node is reached is not known here)"
+                }
+                let place = first.reachable
+                let link = InvitationLink(
+                    address: place.address, secret: invitation.secret, trust: place.trust)
+                return "tideline join '\(link)'"
+            })
     }
 
     private func takeTerminal() async -> Result<Terminal, TerminalError> {

@@ -29,6 +29,10 @@ final class NodeProcess: Sendable {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: program)
         process.arguments = arguments
+        // Whoever supervises the demo is told by the demo alone.
+        process.environment = ProcessInfo.processInfo.environment.filter {
+            $0.key != "NOTIFY_SOCKET"
+        }
         let (input, leash) = try Self.makeLeash()
         process.standardInput = input
         guard FileManager.default.createFile(atPath: log, contents: nil),

@@ -19,6 +19,8 @@ struct SampleNode {
     var credentials: [CredentialRow] = SampleNode.makeCredentials()
     /// The nodes further down, by their ids.
     var below: [NodeID: SampleNode] = [:]
+    /// Seconds by which its clock is ahead of the console's.
+    var clockLead = 0.0
     /// Why it cannot be reached, while it cannot.
     var trouble: NodeError?
 
@@ -61,7 +63,7 @@ struct SampleNode {
 
     private var statusNow: NodeStatus {
         var status = status
-        status.at = now
+        status.at = now.advanced(bySeconds: clockLead)
         return status
     }
 

@@ -108,7 +108,7 @@ import Wire
     @Test func invitationsAreToldOnceAndCopied() {
         var driver = credentials()
         driver.press("A")
-        driver.type("north-9 2d 2M")
+        driver.type("north-9 2d 2MB")
 
         driver.press(.enter)
         let request = InvitationRequest(

@@ -3,8 +3,9 @@ import Testing
 /// What `--help` promises, and what becomes of wrong usage.
 @Suite struct UsageTests {
     private static let subcommands = [
-        "console", "init", "tasks", "import", "export", "ask", "questions", "label", "retrain",
-        "jobs", "models", "promote", "rollback", "status", "doctor",
+        "console", "serve", "init", "tasks", "import", "export", "ask", "questions", "label",
+        "retrain", "jobs", "models", "promote", "rollback", "status", "tree", "link", "invite",
+        "join", "leave", "credentials", "revoke", "doctor",
     ]
 
     @Test func `the help lists every subcommand and the exit codes`() throws {
@@ -52,6 +53,16 @@ import Testing
         (arguments: ["label", "--undo", "first"], says: "\"first\" is not a label's number"),
         (arguments: ["tasks", "--accuracy", "0.9"], says: "--task says whose target is set"),
         (arguments: ["jobs", "first"], says: "first"),
+        (arguments: ["status", "--data", "x", "--node", "y"], says: "either here (--data)"),
+        (arguments: ["serve", "--no-listen", "--listen", ":1"], says: "--listen or --no-listen"),
+        (arguments: ["serve", "--tls-key", "k"], says: "--tls-certificate and --tls-key go"),
+        (arguments: ["invite", "--name", "x", "--for", "soon"], says: "'soon' is invalid"),
+        (
+            arguments: ["invite", "--name", "x", "--role", "client", "--budget", "1kB"],
+            says: "a budget is for a child"
+        ),
+        (arguments: ["revoke", "first"], says: "\"first\" is not a credential such as c3"),
+        (arguments: ["link", "cut"], says: "'cut' is invalid"),
     ])
     func `wrong usage ends with 64 and a hint`(arguments: [String], says: String) throws {
         let node = try TemporaryNode(tasks: Rows.declaration())
@@ -87,6 +98,19 @@ import Testing
         ),
         (arguments: ["retrain", "--task", "tickets"], says: ""),
         (arguments: ["rollback", "--task", "tickets"], says: "no version to roll back to"),
+        (arguments: ["leave"], says: "box has no parent to leave"),
+        (arguments: ["leave", "--called", "nope"], says: "no node was joined as \"nope\""),
+        (arguments: ["link", "hold", "nope"], says: "there is no child \"nope\""),
+        (arguments: ["join", "tideline://x"], says: "this is no invitation"),
+        (arguments: ["status", "--node", "nope"], says: "\"nope\" is neither a URL"),
+        (
+            arguments: ["invite", "--name", "edge"],
+            says: "the node does not run; start it with tideline serve"
+        ),
+        (
+            arguments: ["serve", "--listen", "0.0.0.0:0", "--no-tls"],
+            says: "will not listen on 0.0.0.0:0 without TLS"
+        ),
         (arguments: ["init", "--samples", "/no/such"], says: "there is no folder /no/such"),
         (arguments: ["console", "--theme", "nope"], says: "there is no theme \"nope\""),
         (

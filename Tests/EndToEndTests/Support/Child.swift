@@ -36,17 +36,19 @@ final class Child {
     ///   - arguments: without its own name.
     ///   - environment: all that it sees; nothing is inherited.
     ///   - input: what it reads: a text, or a pipe that somebody fills.
+    ///   - errors: where it complains; a file that `end` reads without.
     /// - Throws: when it cannot be started.
     init(
         _ program: String, _ arguments: [String], environment: [String: String],
-        input: Input = .nothing
+        input: Input = .nothing, errors: Pipe? = nil
     ) throws {
         folder = try TemporaryFolder.make()
         process.executableURL = URL(fileURLWithPath: program)
         process.arguments = arguments
         process.environment = environment
         process.standardOutput = try Self.writing("\(folder)/output")
-        process.standardError = try Self.writing("\(folder)/errors")
+        let errorFile = try Self.writing("\(folder)/errors")
+        if let errors { process.standardError = errors } else { process.standardError = errorFile }
         switch input {
         case .nothing: process.standardInput = FileHandle.nullDevice
         case .pipe(let pipe): process.standardInput = pipe

@@ -7,12 +7,19 @@ final class TemporaryNode {
     let base: String
     /// The data folder.
     let folder: String
-    private let program: String
+    let program: String
 
     init() throws {
         program = try BuildFolder.program("tideline")
         base = try TemporaryFolder.make()
         folder = "\(base)/node"
+    }
+
+    /// Makes a node of this name that has one task of texts.
+    convenience init(named name: String, tier: String) throws {
+        try self.init()
+        let task = try file("tickets.task", Rows.declaration())
+        try succeed(["init", "--name", name, "--tier", tier, "--task", task])
     }
 
     /// Makes a node that has the tasks of these declarations.

@@ -64,7 +64,7 @@ import Wire
     @Test func headsThatNeverEndLoseTheirPlace() async throws {
         let desk = try DeskNode()
         var limits = ServerLimits()
-        limits.idle = .milliseconds(100)
+        limits.idle = .seconds(1)
         limits.connections = 1
         try await serving(desk.host, limits: limits) { address, _ in
             try await RawConnection.open(address) { connection in

@@ -15,7 +15,7 @@ final class ParentNode: Sendable {
 
     static let child = NodeID("00112233445566aa")
 
-    init(pace: LinkPace = .usual) throws {
+    init(name: String = "cloud", pace: LinkPace = .usual) throws {
         let task = folder.path + "/desk.task"
         try """
         format = 1
@@ -28,7 +28,7 @@ final class ParentNode: Sendable {
         accuracy = 0.8
         """.write(toFile: task, atomically: true, encoding: .utf8)
         try NodeSetup.create(
-            folder: folder.path + "/data", name: "cloud", tier: "cloud", tasks: [task])
+            folder: folder.path + "/data", name: name, tier: name, tasks: [task])
         let ahead = ahead
         let clock = NodeClock(
             now: { NodeClock.system.now().advanced(bySeconds: ahead.seconds) },
@@ -71,13 +71,13 @@ final class ParentNode: Sendable {
 
     /// Serves the node while `body` runs.
     func serve(
-        withTLS: Bool = false, limits: ServerLimits = ServerLimits(),
+        withTLS: Bool = false, at port: Int = 0, limits: ServerLimits = ServerLimits(),
         _ body: (ListenAddress) async throws -> Void
     ) async throws {
         let server = Server(
             host: node,
             options: .init(
-                addresses: [ListenAddress(host: "127.0.0.1", port: 0)],
+                addresses: [ListenAddress(host: "127.0.0.1", port: port)],
                 tls: withTLS ? try certificate : nil, limits: limits))
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await server.run() }

@@ -27,7 +27,7 @@ import Wire
         var state = ChildState()
 
         #expect(state.update(.heard(.hello(hello))) == [.admit(hello)])
-        #expect(state.update(.tick) == [] && state.update(.fed) == [])
+        #expect(state.update(.tick) == [] && state.update(.fed(upTo: 9)) == [])
         #expect(
             state.update(.admitted(welcome, applied: 4)) == [
                 .send(.welcome(welcome)), .tellAbove(isFirst: true), .load(after: 4, limit: 128),
@@ -37,7 +37,8 @@ import Wire
                 .send(.deliveries(batch: deliveries(5...6))), .load(after: 6, limit: 128),
             ])
         #expect(state.update(.loaded([])) == [])
-        #expect(state.update(.fed) == [.load(after: 6, limit: 128)])
+        #expect(state.update(.fed(upTo: 6)) == [])
+        #expect(state.update(.fed(upTo: 7)) == [.load(after: 6, limit: 128)])
     }
 
     @Test func whatIsNotAllowedInIsToldWhy() {
@@ -73,7 +74,7 @@ import Wire
 
     @Test func noMoreIsUnderWayThanTheWindowHolds() {
         var state = makeOpen()
-        _ = state.update(.fed)
+        _ = state.update(.fed(upTo: 999))
         var last: Int64 = 4
         for _ in 0..<4 {
             let batch = deliveries((last + 1)...(last + 128))
@@ -81,7 +82,7 @@ import Wire
             _ = state.update(.loaded(batch))
         }
 
-        #expect(state.update(.fed) == [])
+        #expect(state.update(.fed(upTo: 999)) == [])
         #expect(
             state.update(.heard(.applied(upTo: 14))) == [
                 .confirm(upTo: 14), .load(after: 516, limit: 10),

@@ -43,7 +43,9 @@ import Wire
     @Test func aNodeThatWentAwayAgesWithAllBelowIt() async throws {
         let tree = try await Column()
         try await tree.joinAll()
-        try await tree.cloud.node.reaches { try await $0.names.count == 4 }
+        for member in [tree.cloud, tree.edge] {
+            try await member.node.reaches { try await $0.names.count == 4 }
+        }
 
         await tree.far.stop()
         try await tree.cloud.node.reaches {

@@ -47,6 +47,25 @@ import Testing
         try TemporaryStore.open(temporary.folder.path).close()
     }
 
+    @Test func theHolderSaysWhereItCanBeSpokenTo() throws {
+        let temporary = try TemporaryStore()
+        let folder = temporary.folder.path
+        #expect(LockHolder(folder: folder)?.socket == nil)
+
+        try temporary.store.announce(
+            socket: "\(folder)/node.socket", addresses: ["http://a:1#plain", "http://b:2#plain"])
+
+        let holder = try #require(LockHolder(folder: folder))
+        #expect(holder.processID == getpid())
+        #expect(holder.since == TemporaryStore.time)
+        #expect(holder.socket == "\(folder)/node.socket")
+        #expect(holder.addresses == ["http://a:1#plain", "http://b:2#plain"])
+        try temporary.store.announce(socket: nil, addresses: [])
+        #expect(LockHolder(folder: folder)?.socket == nil)
+        try temporary.store.close()
+        #expect(LockHolder(folder: folder) == nil)
+    }
+
     @Test func aRefusedFolderIsNotHeld() throws {
         let folder = try TemporaryFolder()
         let path = folder.path + "/node.sqlite"

@@ -92,7 +92,7 @@ import Testing
             NewLabel(questionID: "q6", verdict: .known("two"), operatorName: "dora", at: 30))
 
         let entries = try store.outbox(limit: 9, at: 0)
-        #expect(entries.map(\.sequence) == [3, 1])
+        #expect(entries.map(\.sequence) == [4, 5])
         #expect(try store.labels(question: "q6").map(\.id) == [5])
         #expect(try store.checkIntegrity() == [])
     }

@@ -45,12 +45,12 @@ import Testing
         try ask("q3")
         _ = try store.escalate(temporary.question("stays"))
 
-        #expect(try unsent() == ["2 q2", "1 q1", "3 q3"])
-        #expect(try unsent(limit: 2) == ["2 q2", "1 q1"])
+        #expect(try unsent() == ["4 q2", "5 q1", "6 q3"])
+        #expect(try unsent(limit: 2) == ["4 q2", "5 q1"])
         #expect(
             try store.outboxState()
                 == OutboxState(
-                    lastSequence: 3, confirmed: 0, unsent: 3, oldestUnsentAt: TemporaryStore.time))
+                    lastSequence: 6, confirmed: 0, unsent: 3, oldestUnsentAt: TemporaryStore.time))
         #expect(try store.question("q1").escalation == .queued)
         #expect(try store.question("stays").escalation == nil)
     }
@@ -77,7 +77,7 @@ import Testing
 
         try store.acknowledge([(1, nil), (2, "there is no task digits at hq"), (99, nil)], at: 1)
 
-        #expect(try unsent() == ["3 q3"])
+        #expect(try unsent() == ["4 q3"])
         #expect(try store.question("q1").escalation == .passedUp)
         #expect(
             try store.question("q2").escalation == .refused("there is no task digits at hq"))
@@ -134,7 +134,7 @@ import Testing
 
         _ = try store.label(temporary.label("q2", .known("two")))
 
-        #expect(try unsent() == ["3 q2=two", "1 q1"])
+        #expect(try unsent() == ["4 q2=two", "5 q1"])
         guard case .word(let word)? = try store.outbox(limit: 1, at: 0).first?.item else {
             Issue.record("no word")
             return
@@ -186,18 +186,33 @@ import Testing
 
         try store.resendOutbox(after: 2)
 
-        #expect(try unsent() == ["2 q2", "3 q3", "4 q4"])
+        #expect(try unsent() == ["3 q3", "4 q4"])
     }
 
-    @Test func whatWasSentLateForItsPriorityIsSentAgainToo() throws {
+    @Test func whatWasOvertakenIsSentUnderAHigherNumber() throws {
         try ask("low")
         try ask("high", priority: 9)
+        #expect(try unsent(limit: 1) == ["2 high"])
         try acknowledge(2)
-        try acknowledge(1)
+        #expect(try unsent() == ["3 low"])
+        #expect(try unsent() == ["3 low"])
+        try acknowledge(3)
 
-        try store.resendOutbox(after: 1)
+        // The parent was copied between the two.
+        try store.resendOutbox(after: 2)
 
-        #expect(try unsent() == ["2 high", "1 low"])
+        #expect(try unsent() == ["3 low"])
+        #expect(try store.checkIntegrity() == [])
+    }
+
+    @Test func whatTheParentHasWithoutAReceiptIsOvertakenToo() throws {
+        try ask("q1")
+        try ask("q2")
+        try store.confirmOutbox(upTo: 1)
+
+        #expect(try unsent() == ["3 q1", "4 q2"])
+        try store.confirmOutbox(upTo: 99)
+        #expect(try store.outboxState().confirmed == 4)
     }
 
     @Test func aRestoredNodeCountsOnAboveWhatItsParentSaw() throws {
@@ -207,7 +222,7 @@ import Testing
         try store.liftOutbox(above: 40)
         try ask("q2")
 
-        #expect(try unsent() == ["1 q1", "41 q2"])
+        #expect(try unsent() == ["42 q1", "43 q2"])
         #expect(try store.outboxState().confirmed == 40)
     }
 

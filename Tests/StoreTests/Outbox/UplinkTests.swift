@@ -72,7 +72,7 @@ import Testing
         other.node = "00000000000000bb"
         try store.setUplink(other)
 
-        #expect(try unsent(store) == [4, 1, 2])
+        #expect(try unsent(store) == [5, 6, 7])
         #expect(try store.outboxState().confirmed == 0)
         #expect(try store.checkIntegrity() == [])
     }

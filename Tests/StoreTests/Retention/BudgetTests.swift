@@ -54,6 +54,7 @@ import Testing
         let outcome = try store.keepWithin(questionBytes: 2 * Self.each + 100, at: 100)
 
         #expect(outcome.emptied == 0)
+        #expect(outcome.sentence == nil)
         #expect(try store.questionBytes() == outcome.questionBytes)
         #expect(try full() == ["a1", "a2"])
     }
@@ -120,6 +121,12 @@ import Testing
         #expect(outcome.expired == 1)
         #expect(outcome.waiting == 1)
         #expect(try ids([.waiting]) == ["w3"])
+        #expect(
+            outcome.sentence == """
+                1 answered ones keep their answer but not what was asked, 1 answered ones are \
+                gone, 1 waiting ones whose time to live was over are gone, 1 waiting ones are \
+                gone unanswered
+                """)
     }
 
     @Test func aLabelNeverGoes() throws {

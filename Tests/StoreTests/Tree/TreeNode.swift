@@ -89,7 +89,11 @@ extension TreeNode {
         let state = try store.outboxState()
         let applied = try store.uplink()?.applied ?? 0
         if child.received < state.confirmed { try store.resendOutbox(after: child.received) }
-        if state.lastSequence < child.received { try store.liftOutbox(above: child.received) }
+        if state.lastSequence < child.received {
+            try store.liftOutbox(above: child.received)
+        } else {
+            try store.confirmOutbox(upTo: child.received)
+        }
         if applied > child.fed {
             try parent.store.liftFeed(child: child.id, above: applied)
         } else {

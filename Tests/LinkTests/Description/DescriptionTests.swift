@@ -1,0 +1,74 @@
+import Foundation
+import Testing
+import Wire
+
+@testable import Link
+
+/// The description of the API, as it is made from the routes and from the types themselves.
+@Suite struct DescriptionTests {
+    private func described() throws -> [String: Any] {
+        let data = APIRouter.description(of: APIRouter.routes, beside: [])
+        return try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+    }
+
+    private func schema(_ name: String) throws -> [String: Any] {
+        let components = try #require(try described()["components"] as? [String: Any])
+        let schemas = try #require(components["schemas"] as? [String: Any])
+        return try #require(schemas[name] as? [String: Any])
+    }
+
+    @Test func everyRouteIsDescribedOnce() throws {
+        let paths = try #require(try described()["paths"] as? [String: [String: Any]])
+        let operations = paths.values.flatMap(\.values).compactMap { $0 as? [String: Any] }
+        let identifiers = operations.compactMap { $0["operationId"] as? String }
+
+        #expect(operations.count == APIRouter.routes.count)
+        #expect(Set(identifiers).count == APIRouter.routes.count)
+        for route in APIRouter.routes {
+            #expect(paths[route.pattern.described]?[route.verb.rawValue.lowercased()] != nil)
+        }
+    }
+
+    @Test func everyPathsParameterIsDescribed() {
+        for route in APIRouter.routes {
+            let described = Set(route.parameters.map(\.name))
+            #expect(described.isSuperset(of: route.pattern.parameters), "\(route.pattern)")
+        }
+    }
+
+    @Test func everyTypeHasAShape() {
+        let book = SchemaBook()
+        for route in APIRouter.routes {
+            let types = route.gives.compactMap(\.type) + [route.takes?.type].compactMap(\.self)
+            for type in types {
+                let isLearned = Self.isLearned(type, by: book)
+                #expect(isLearned, "\(type)")
+            }
+        }
+    }
+
+    private static func isLearned<Value: Decodable>(
+        _ type: Value.Type, by book: SchemaBook
+    ) -> Bool {
+        book.learned(type).sample != nil
+    }
+
+    @Test func whatMayBeLeftOutIsNotRequired() throws {
+        let job = try schema("JobRow")
+        let required = Set(try #require(job["required"] as? [String]))
+
+        #expect(required.isSuperset(of: ["id", "task", "state", "progress"]))
+        #expect(required.isDisjoint(with: ["loss", "version", "endedAt"]))
+    }
+
+    @Test func wordsAndBoundsAreThere() throws {
+        let job = try #require(try schema("JobRow")["properties"] as? [String: [String: Any]])
+        let ask = try #require(try schema("AskBody")["properties"] as? [String: [String: Any]])
+
+        #expect(job["state"]?["enum"] as? [String] == JobState.allCases.map(\.rawValue))
+        #expect(ask["wait"]?["maximum"] as? Int == 300)
+        #expect(ask["timeToLive"]?["exclusiveMinimum"] as? Int == 0)
+        #expect(try schema("AskBody")["required"] as? [String] == ["fields"])
+        #expect(try schema("JobRowListing")["required"] as? [String] == ["rows"])
+    }
+}
