@@ -16,6 +16,8 @@ final class BaseIntake: Sendable {
         var isStopping = false
         /// Whether anything may have been left under way; a sign of life costs nothing otherwise.
         var isUnderWay = true
+        /// Whether the parent ever offered anything; without, nobody looks into the store.
+        var hasOffers = false
         /// What the offers call their versions, so that they are read once.
         var names: [String: (offer: String, name: String)] = [:]
         /// Told what went live without a job.
@@ -52,6 +54,14 @@ final class BaseIntake: Sendable {
         look()
     }
 
+    var hasOffers: Bool { state.withLock { $0.hasOffers } }
+
+    /// Recalls whether there were offers before this start.
+    func recall() throws {
+        let hasOffers = try !store.bases().isEmpty
+        state.withLock { $0.hasOffers = hasOffers }
+    }
+
     /// Keeps an offer durably; the same one again changes nothing.
     func take(_ offer: VersionOffer) throws {
         guard (try? serving.task(offer.task)) != nil else {
@@ -74,6 +84,7 @@ final class BaseIntake: Sendable {
         // Offered again, as after a rollback, it is decided on again.
         base.judged = nil
         try store.setBase(base)
+        state.withLock { $0.hasOffers = true }
         look()
     }
 
@@ -106,7 +117,7 @@ final class BaseIntake: Sendable {
 
     /// What became of the offers so far; reads the store.
     func adoptions() throws -> [Adoption] {
-        let kept = try standing().map { base in
+        let kept = try (hasOffers ? standing() : []).map { base in
             Adoption(
                 task: base.task, base: VersionID(base.wanted),
                 state: Adoption.State(base.state), remark: base.remark)

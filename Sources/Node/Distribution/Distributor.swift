@@ -17,6 +17,8 @@ final class Distributor: Sendable {
         var micros: [String: [String: Double]] = [:]
         /// What the children said last that they made of their offers.
         var adoptions: [String: [Adoption]] = [:]
+        /// The children whose word has still to be noted in the store.
+        var unnoted: Set<String> = []
         /// What could not be thinned, so that it is told once.
         var complained: Set<String> = []
     }
@@ -63,6 +65,7 @@ final class Distributor: Sendable {
     }
 
     private func handOutAll() throws {
+        try noteAdoptions()
         let children = try store.children()
         guard !children.isEmpty else { return }
         var thinned: [String: Thinner.Thinned] = [:]
@@ -177,19 +180,31 @@ extension Distributor {
 
     /// Takes in what a child made of its offers, and how quick it is with them.
     ///
-    /// Children report every few seconds: what is no news touches nothing.
-    func childReported(_ node: NodeID, _ report: NodeReport) throws {
+    /// Children report every few seconds, between all else that they say: what is no news costs
+    /// nothing, and what is gets into the store on the distributor's own thread.
+    func childReported(_ node: NodeID, _ report: NodeReport) {
         let isNews = state.withLock { state in
             let isNews =
                 state.adoptions[node.text] != report.adoptions
                 || state.micros[node.text] != report.answerMicros
             state.micros[node.text] = report.answerMicros
+            state.adoptions[node.text] = report.adoptions
+            if isNews { state.unnoted.insert(node.text) }
             return isNews
         }
-        guard isNews, let child = try store.child(node: node.text) else { return }
-        try note(report.adoptions, of: child)
-        state.withLock { $0.adoptions[node.text] = report.adoptions }
-        look()
+        if isNews { look() }
+    }
+
+    /// Notes in the store what children said since the last look.
+    private func noteAdoptions() throws {
+        let unnoted = state.withLock { state in
+            defer { state.unnoted = [] }
+            return state.unnoted
+        }
+        for node in unnoted {
+            guard let child = try store.child(node: node) else { continue }
+            try note(state.withLock { $0.adoptions[node] } ?? [], of: child)
+        }
     }
 
     private func note(_ adoptions: [Adoption], of child: StoredChild) throws {

@@ -46,7 +46,7 @@ extension Node {
             hooks.answerMicros = { [meters] in meters.answers.withLock { $0.medians } }
             hooks.standings = { [weak self] in try self?.standings() ?? [] }
             hooks.childCame = { [distributor] in try distributor.childCame($0, $1) }
-            hooks.childReported = { [distributor] in try distributor.childReported($0, $1) }
+            hooks.childReported = { [distributor] in distributor.childReported($0, $1) }
             hooks.parcel = { [reads, distributor] id, offset, child in
                 try await reads.run { try distributor.parcel(id, from: offset, for: child) }
             }
@@ -66,6 +66,9 @@ extension Node {
 
     /// What each task serves, what the parent wants it to stand on, and what it stands on.
     private func standings() throws -> [VersionStanding] {
+        guard baseIntake.hasOffers else {
+            return serving.all.map { VersionStanding(task: $0.task.name, live: $0.live?.number) }
+        }
         let bases = try baseIntake.standing()
         return try serving.all.map { served in
             let base = bases.first { $0.task == served.task.name }
