@@ -153,6 +153,7 @@ package final class Node: NodeAPI {
             scheduler.jobEnded(task: task, trainedOn: trainedOn)
             self?.jobEnded(task: task)
         }
+        try baseIntake.recall()
         hangDistribution()
         for stored in try store.tasks() {
             let file = try NodeSetup.taskFile(stored)

@@ -14,6 +14,12 @@ final class BaseIntake: Sendable {
         var work: Task<Void, Never>?
         var isDue = false
         var isStopping = false
+        /// Whether anything may have been left under way; a sign of life costs nothing otherwise.
+        var isUnderWay = true
+        /// Whether the parent ever offered anything; without, nobody looks into the store.
+        var hasOffers = false
+        /// What the offers call their versions, so that they are read once.
+        var names: [String: (offer: String, name: String)] = [:]
         /// Told what went live without a job.
         var wentLive: BaseAdoption.WentLive = { _ in }
         /// Offers of tasks that are not here, by task.
@@ -48,6 +54,14 @@ final class BaseIntake: Sendable {
         look()
     }
 
+    var hasOffers: Bool { state.withLock { $0.hasOffers } }
+
+    /// Recalls whether there were offers before this start.
+    func recall() throws {
+        let hasOffers = try !store.bases().isEmpty
+        state.withLock { $0.hasOffers = hasOffers }
+    }
+
     /// Keeps an offer durably; the same one again changes nothing.
     func take(_ offer: VersionOffer) throws {
         guard (try? serving.task(offer.task)) != nil else {
@@ -70,6 +84,7 @@ final class BaseIntake: Sendable {
         // Offered again, as after a rollback, it is decided on again.
         base.judged = nil
         try store.setBase(base)
+        state.withLock { $0.hasOffers = true }
         look()
     }
 
@@ -78,9 +93,15 @@ final class BaseIntake: Sendable {
         state.withLock { state in
             guard !state.isStopping else { return }
             state.isDue = true
+            state.isUnderWay = true
             guard state.work == nil else { return }
             state.work = Task { [weak self] in await self?.workOff() }
         }
+    }
+
+    /// Goes on with what a broken link left under way.
+    func breathe() {
+        if state.withLock({ $0.isUnderWay }) { look() }
     }
 
     /// Ends what is under way at its next step, and waits for that.
@@ -96,7 +117,7 @@ final class BaseIntake: Sendable {
 
     /// What became of the offers so far; reads the store.
     func adoptions() throws -> [Adoption] {
-        let kept = try standing().map { base in
+        let kept = try (hasOffers ? standing() : []).map { base in
             Adoption(
                 task: base.task, base: VersionID(base.wanted),
                 state: Adoption.State(base.state), remark: base.remark)
@@ -118,6 +139,16 @@ final class BaseIntake: Sendable {
         }
     }
 
+    /// What an offer calls its version.
+    func name(of base: StoredBase) throws -> String {
+        if let known = state.withLock({ $0.names[base.task] }), known.offer == base.offer {
+            return known.name
+        }
+        let name = try WireJSON.value(VersionOffer.self, from: base.offer).name
+        state.withLock { $0.names[base.task] = (base.offer, name) }
+        return name
+    }
+
     private func workOff() async {
         while isDueNow() {
             // Read anew after each: a newer offer takes an older one's place at any time.
@@ -126,6 +157,9 @@ final class BaseIntake: Sendable {
                 continue
             }
             for base in bases where base.state == .underWay { await work(on: base) }
+            // What was worked on may still be under way: the next sign of life looks again.
+            let isUnderWay = bases.contains { $0.state == .underWay }
+            state.withLock { $0.isUnderWay = isUnderWay || $0.isDue }
         }
     }
 
@@ -151,10 +185,11 @@ final class BaseIntake: Sendable {
     /// A link that fails is tried again by itself; what is wrong with the bytes is not.
     private func failed(_ base: StoredBase, _ error: NodeError) async {
         guard [.forbidden, .invalid].contains(error.code) else { return }
+        await adoption.refuse(base, error.message)
+        // Told once it can be seen.
         journal.write(
             .error, "version", "the base of \(base.task) was refused: \(error.message)",
             changed: [.tree])
-        await adoption.refuse(base, error.message)
     }
 
     private func fetch(_ offer: VersionOffer) async throws {

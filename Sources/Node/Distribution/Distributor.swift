@@ -15,6 +15,10 @@ final class Distributor: Sendable {
         var isStopping = false
         /// What answers take at the children, as they report it.
         var micros: [String: [String: Double]] = [:]
+        /// What the children said last that they made of their offers.
+        var adoptions: [String: [Adoption]] = [:]
+        /// The children whose word has still to be noted in the store.
+        var unnoted: Set<String> = []
         /// What could not be thinned, so that it is told once.
         var complained: Set<String> = []
     }
@@ -61,6 +65,7 @@ final class Distributor: Sendable {
     }
 
     private func handOutAll() throws {
+        try noteAdoptions()
         let children = try store.children()
         guard !children.isEmpty else { return }
         var thinned: [String: Thinner.Thinned] = [:]
@@ -174,21 +179,45 @@ extension Distributor {
     }
 
     /// Takes in what a child made of its offers, and how quick it is with them.
-    func childReported(_ node: NodeID, _ report: NodeReport) throws {
-        guard let child = try store.child(node: node.text) else { return }
-        state.withLock { $0.micros[node.text] = report.answerMicros }
+    ///
+    /// Children report every few seconds, between all else that they say: what is no news costs
+    /// nothing, and what is gets into the store on the distributor's own thread.
+    func childReported(_ node: NodeID, _ report: NodeReport) {
+        let isNews = state.withLock { state in
+            let isNews =
+                state.adoptions[node.text] != report.adoptions
+                || state.micros[node.text] != report.answerMicros
+            state.micros[node.text] = report.answerMicros
+            state.adoptions[node.text] = report.adoptions
+            if isNews { state.unnoted.insert(node.text) }
+            return isNews
+        }
+        if isNews { look() }
+    }
+
+    /// Notes in the store what children said since the last look.
+    private func noteAdoptions() throws {
+        let unnoted = state.withLock { state in
+            defer { state.unnoted = [] }
+            return state.unnoted
+        }
+        for node in unnoted {
+            guard let child = try store.child(node: node) else { continue }
+            try note(state.withLock { $0.adoptions[node] } ?? [], of: child)
+        }
+    }
+
+    private func note(_ adoptions: [Adoption], of child: StoredChild) throws {
+        guard !adoptions.isEmpty else { return }
         let handouts = try store.handouts().filter { $0.child == child.id }
-        var isNews = !report.answerMicros.isEmpty
-        for adoption in report.adoptions {
+        for adoption in adoptions {
             guard let handout = handouts.first(where: { $0.task == adoption.task }) else {
                 continue
             }
             let text = try WireJSON.text(adoption)
             guard text != handout.adoption else { continue }
             try store.noteAdoption(child: child.id, task: adoption.task, text)
-            isNews = true
         }
-        if isNews { look() }
     }
 
     /// The bytes that an offer to the child names, from an offset on.

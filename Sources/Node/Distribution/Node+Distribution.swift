@@ -39,14 +39,14 @@ extension Node {
             hooks.takeOffer = { [baseIntake] in try baseIntake.take($0) }
             hooks.adoptions = { [baseIntake] in
                 // A sign of life: what a broken link left under way goes on.
-                baseIntake.look()
+                baseIntake.breathe()
                 // Told again at the next beat.
                 return (try? baseIntake.adoptions()) ?? []
             }
             hooks.answerMicros = { [meters] in meters.answers.withLock { $0.medians } }
             hooks.standings = { [weak self] in try self?.standings() ?? [] }
             hooks.childCame = { [distributor] in try distributor.childCame($0, $1) }
-            hooks.childReported = { [distributor] in try distributor.childReported($0, $1) }
+            hooks.childReported = { [distributor] in distributor.childReported($0, $1) }
             hooks.parcel = { [reads, distributor] id, offset, child in
                 try await reads.run { try distributor.parcel(id, from: offset, for: child) }
             }
@@ -66,15 +66,16 @@ extension Node {
 
     /// What each task serves, what the parent wants it to stand on, and what it stands on.
     private func standings() throws -> [VersionStanding] {
+        guard baseIntake.hasOffers else {
+            return serving.all.map { VersionStanding(task: $0.task.name, live: $0.live?.number) }
+        }
         let bases = try baseIntake.standing()
         return try serving.all.map { served in
             let base = bases.first { $0.task == served.task.name }
             let live = try store.liveVersion(task: served.task.name)
             return VersionStanding(
                 task: served.task.name, live: live?.number,
-                desired: try base.map {
-                    try WireJSON.value(VersionOffer.self, from: $0.offer).name
-                },
+                desired: try base.map { try baseIntake.name(of: $0) },
                 reported: live?.baseName,
                 remark: base.map { $0.state == .live ? "" : $0.remark } ?? "")
         }

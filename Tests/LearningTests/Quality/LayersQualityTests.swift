@@ -6,7 +6,13 @@ import Testing
     /// In each region the edge's own layer on the thinned global model beats the global model and
     /// what the region's own examples alone teach.
     @Test(.enabled(if: SampleData.has("sightings/regions/north-test.jsonl")))
-    func `each edge is better in its region than the global model and than it is alone`() throws {
+    func `each edge is better in its region than the global model and than it is alone`()
+        async throws
+    {
+        try await offThePool(Self.compare)
+    }
+
+    private static func compare() throws {
         let task = SampleData.sightings
         let trainer = Trainer(task: task, seed: 1)
         let general = try SampleData.readSightings("start") + SampleData.readSightings("questions")

@@ -5,7 +5,13 @@ import Testing
 @Suite struct QualityTests {
     /// On the same split logistic regression on pixels reaches 0.939, boosted trees 0.964.
     @Test(.enabled(if: SampleData.has("digits/start-images.idx")))
-    func `digits are told better than by boosted trees, and confidences can be believed`() throws {
+    func `digits are told better than by boosted trees, and confidences can be believed`()
+        async throws
+    {
+        try await offThePool(Self.tellDigits)
+    }
+
+    private static func tellDigits() throws {
         let examples = try SampleData.readDigits("start") + SampleData.readDigits("questions")
         let (trained, heldOut) = split(examples, of: SampleData.digits)
         let test = try SampleData.readDigits("test")
@@ -26,7 +32,11 @@ import Testing
 
     /// 28 intents, 46 utterances of each, no two alike: words alone tell a half of them.
     @Test(.enabled(if: SampleData.has("helpdesk/start.jsonl")))
-    func `helpdesk is told far better than by the most frequent intent`() throws {
+    func `helpdesk is told far better than by the most frequent intent`() async throws {
+        try await offThePool(Self.tellHelpdesk)
+    }
+
+    private static func tellHelpdesk() throws {
         let (task, train, test) = try SampleData.readHelpdesk()
         let (trained, heldOut) = split(train, of: task)
 
@@ -38,7 +48,7 @@ import Testing
         #expect(result.calibrationError < 0.1)
     }
 
-    private func evaluate(_ model: Model, on examples: [TrainingExample]) -> Evaluation {
+    private static func evaluate(_ model: Model, on examples: [TrainingExample]) -> Evaluation {
         let counts = [Int](repeating: 1, count: model.classes.count)
         return Evaluation(
             of: model, on: examples, classCount: model.classes.count, trainingCounts: counts)
