@@ -58,12 +58,14 @@ import Wire
         let path = desk.folder + "/s"
         let remote = RemoteNode(RemoteAddress(socket: path))
         var changes = remote.changes().makeAsyncIterator()
-        let first = await changes.next()
+        let first = await changes.next(isolation: #isolation)
         #expect(first == Set(Topic.allCases))
 
         for _ in 0..<2 {
             try await serving(desk.host, socket: path) { _, _ in
-                while let topics = await changes.next(), topics != Set(Topic.allCases) {}
+                while let topics = await changes.next(isolation: #isolation),
+                    topics != Set(Topic.allCases)
+                {}
                 let status = try await remote.status()
                 #expect(status.name == "box")
             }
