@@ -41,9 +41,9 @@ extension APIRouter {
     }
 
     static func wrongMethod(
-        _ method: String, _ path: Substring, allowed: [Route]
+        _ method: String, _ path: some StringProtocol, allowed: [Route.Verb]
     ) -> APIRefusal {
-        let verbs = allowed.map(\.verb.rawValue).joined(separator: ", ")
+        let verbs = allowed.map(\.rawValue).joined(separator: ", ")
         return APIRefusal(
             405, NodeError(.invalid, "\(path) cannot be used with \(method); use \(verbs)"),
             headers: [APIReply.Header(name: "Allow", value: verbs)])

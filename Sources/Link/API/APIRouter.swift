@@ -50,7 +50,7 @@ package struct APIRouter: Sendable {
         let path = halves.first ?? ""
         guard let match = trie.match(path) else { return .refusal(noRoute(path)) }
         guard let route = match.leaf.first(where: { $0.verb.rawValue == method }) else {
-            return .refusal(Self.wrongMethod(method, path, allowed: match.leaf))
+            return .refusal(Self.wrongMethod(method, path, allowed: match.leaf.map(\.verb)))
         }
         return .route(
             route, arguments: match.arguments, query: halves.count > 1 ? halves[1] : "")

@@ -40,7 +40,8 @@ struct ParameterDescription: Sendable {
 extension Parameter where Value == String {
     static func text(_ name: String, _ purpose: String, fallback: String? = nil) -> Self {
         Parameter(
-            name: name, purpose: purpose, schema: .string, wanted: "a text", fallback: fallback,
+            name: name, purpose: purpose, schema: fallback == nil ? .plainPart : .plain,
+            wanted: "a text", fallback: fallback,
             read: { $0 })
     }
 }
@@ -48,7 +49,7 @@ extension Parameter where Value == String {
 extension Parameter where Value == String? {
     static func optionalText(_ name: String, _ purpose: String) -> Self {
         Parameter(
-            name: name, purpose: purpose, schema: .string, wanted: "a text",
+            name: name, purpose: purpose, schema: .plain, wanted: "a text",
             fallback: .some(nil), read: { $0 })
     }
 }
@@ -63,6 +64,22 @@ extension Parameter where Value == Int {
             wanted: "a whole number from \(range.lowerBound) to \(range.upperBound)",
             fallback: fallback,
             read: { text in Int(text).flatMap { range.contains($0) ? $0 : nil } })
+    }
+}
+
+extension Parameter where Value == Int? {
+    static func optionalWhole(
+        _ name: String, _ purpose: String, in range: ClosedRange<Int>
+    ) -> Self {
+        Parameter(
+            name: name, purpose: purpose,
+            schema: .integer(from: range.lowerBound, to: range.upperBound),
+            wanted: "a whole number from \(range.lowerBound) to \(range.upperBound)",
+            fallback: .some(nil),
+            read: { text in
+                guard let number = Int(text), range.contains(number) else { return nil }
+                return .some(number)
+            })
     }
 }
 

@@ -16,7 +16,15 @@ extension Schema {
             Self.bounded(
                 "number", least.map(JSONValue.number), most.map(JSONValue.number),
                 usual.map(JSONValue.number))
-        case .positive: ["type": "number", "exclusiveMinimum": .integer(0)]
+        case .matching(let pattern): ["type": "string", "pattern": .text(pattern)]
+        case .above0(let below, let most):
+            Self.merged(
+                ["type": "number", "exclusiveMinimum": .integer(0)],
+                [
+                    "exclusiveMaximum": below.map(JSONValue.number),
+                    "maximum": most.map(JSONValue.number),
+                ].compactMapValues(\.self))
+        case .yes: ["const": true]
         case .words, .commaSeparated: wordsJSON
         case .array, .dictionary, .object: containerJSON
         case .oneOf(let schemas): ["oneOf": .array(schemas.map(\.json))]
@@ -51,7 +59,7 @@ extension Schema {
             [
                 "type": "object",
                 "properties": .object(
-                    Dictionary(properties.map { ($0.name, $0.schema.json) }) { $1 }),
+                    Dictionary(properties.map { ($0.name, $0.json) }) { $1 }),
                 "required": .array(
                     properties.filter(\.isRequired).map { .text($0.name) }),
             ]
@@ -72,5 +80,12 @@ extension Schema {
     private static func merged(_ value: JSONValue, _ more: [String: JSONValue]?) -> JSONValue {
         guard case .object(let values) = value, let more else { return value }
         return .object(values.merging(more) { $1 })
+    }
+}
+
+extension Schema.Property {
+    /// What may be left out may be null as well.
+    fileprivate var json: JSONValue {
+        isRequired ? schema.json : ["anyOf": [schema.json, ["type": "null"]]]
     }
 }

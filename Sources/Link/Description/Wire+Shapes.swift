@@ -8,7 +8,7 @@ extension FieldContent: JSONShaped {
 
     static func shape(in book: SchemaBook) -> Schema {
         .oneOf([
-            .string, .number(from: nil, to: nil), .object([Schema.Property("pixels", .string)]),
+            .string, .number(from: nil, to: nil), .object([Schema.Property("pixels", .base64)]),
         ])
     }
 }
@@ -98,7 +98,7 @@ extension Target: JSONShaped {
     static var sample: Target { .accuracy(1) }
 
     static func shape(in book: SchemaBook) -> Schema {
-        let share = Schema.number(from: 0, to: 1)
+        let share = Schema.above0(below: 1)
         return .oneOf([
             .object([Schema.Property("accuracy", share)]),
             .object([Schema.Property("escalation", share)]),
@@ -113,7 +113,19 @@ extension LabelRequest.Verdict: JSONShaped {
         .oneOf([
             .object([Schema.Property("class", .string)]),
             .object([Schema.Property("newClass", .string)]),
-            .object([Schema.Property("unanswerable", .boolean)]),
+            .object([Schema.Property("unanswerable", .yes)]),
         ])
+    }
+}
+
+extension InvitationRequest: Bounded {
+    static var bounds: [String: Schema] {
+        ["name": .text(from: 1, to: 60), "validFor": .above0(most: 30 * 24 * 3600)]
+    }
+}
+
+extension JoinRequest: Bounded {
+    static var bounds: [String: Schema] {
+        ["node": .matching("^[0-9a-f]{16}$")]
     }
 }

@@ -46,16 +46,11 @@ extension APIRouter {
                 status: 200, contentType: .lines,
                 body: .stream(
                     ExampleLines(
-                        host: call.host, task: task, offset: offset, limit: limit,
+                        host: call.host, task: task, offset: offset, limit: limit ?? .max,
                         json: call.context.json)))
         }
-        let most = Parameters.limitRange.upperBound
-        guard limit <= most else {
-            throw APIRefusal.malformed(
-                "limit is \(limit), and a page has at most \(most); ask for "
-                    + "\(APIReply.ContentType.lines.rawValue) to get more")
-        }
-        return try call.reply(
-            Listing(rows: try await call.host.examples(task: task, offset: offset, limit: limit)))
+        let rows = try await call.host.examples(
+            task: task, offset: offset, limit: limit ?? Parameters.usualLimit)
+        return try call.reply(Listing(rows: rows))
     }
 }

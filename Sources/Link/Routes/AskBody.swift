@@ -27,7 +27,7 @@ struct AskBody: Codable, Equatable, Sendable, Bounded {
             "priority": .integer(
                 from: priorityRange.lowerBound, to: priorityRange.upperBound,
                 usually: AskRequest.usualPriority),
-            "timeToLive": .positive,
+            "timeToLive": .above0(),
             "id": .text(from: idLength.lowerBound, to: idLength.upperBound),
             "client": .text(from: clientLength.lowerBound, to: clientLength.upperBound),
         ]

@@ -28,9 +28,10 @@ enum Parameters {
         "search", "Words that the question must hold, every one.", fallback: "")
     static let offset = Parameter<Int>.whole(
         "offset", "How many to leave out at the start.", in: 0...1_000_000_000, fallback: 0)
+    static let usualLimit = 200
     static let limitRange = 1...10_000
     static let limit = Parameter<Int>.whole(
-        "limit", "How many at most.", in: limitRange, fallback: 200)
-    static let exampleLimit = Parameter<Int>.whole(
-        "limit", "How many at most; as lines any number.", in: 1...1_000_000_000, fallback: 200)
+        "limit", "How many at most.", in: limitRange, fallback: usualLimit)
+    static let exampleLimit = Parameter<Int?>.optionalWhole(
+        "limit", "How many at most; left out, 200 in a page and all as lines.", in: limitRange)
 }

@@ -87,9 +87,14 @@ struct Reception: Sendable {
         let destination = router.destination(method: head.method, target: head.target)
         let path = head.target.prefix { $0 != "?" }
         guard case .refusal(let refusal) = destination, refusal.status == 404,
-            let match = streaming.match(path),
-            let route = match.leaf.first(where: { $0.verb.rawValue == head.method })
+            let match = streaming.match(path)
         else { return .api(destination) }
+        guard let route = match.leaf.first(where: { $0.verb.rawValue == head.method }) else {
+            return .api(
+                .refusal(
+                    APIRouter.wrongMethod(
+                        head.method, path, allowed: match.leaf.map(\.verb))))
+        }
         return .streaming(route, arguments: match.arguments)
     }
 

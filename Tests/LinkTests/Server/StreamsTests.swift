@@ -109,7 +109,7 @@ import Wire
             let tooMany = try await RawConnection.exchange(
                 head("GET", "/v1/tasks/desk/examples?limit=10001"), with: address)
             #expect(tooMany.status == 400)
-            #expect(tooMany.body.contains("a page has at most 10000"))
+            #expect(tooMany.body.contains("not a whole number from 1 to 10000"))
         }
         await desk.stop()
     }
