@@ -60,29 +60,6 @@ import Wire
         await parent.node.stop()
     }
 
-    @Test func aChildComesBackWhenItsParentDoes() async throws {
-        let (parent, child) = (
-            try ParentNode(pace: Self.brisk), try ParentNode(name: "edge", pace: Self.brisk)
-        )
-        var port = 0
-        try await parent.serve(withTLS: true) { address in
-            port = address.port
-            try await join(child, parent, at: address)
-            try await ask("q1", child)
-            try await answer("q1", parent)
-            #expect(try await collected("q1", child) == "printer")
-        }
-        // Nobody listens any more.
-        try await ask("q2", child)
-
-        try await parent.serve(withTLS: true, at: port) { _ in
-            try await answer("q2", parent)
-            #expect(try await collected("q2", child) == "printer")
-            await child.node.stop()
-        }
-        await parent.node.stop()
-    }
-
     @Test func aServerThatStopsSaysSo() async throws {
         let parent = try ParentNode()
         let run = try await ServerRun.start(
