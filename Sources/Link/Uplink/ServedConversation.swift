@@ -17,8 +17,7 @@ struct ServedConversation: Sendable {
     private enum End {
         /// The child has nothing more to say; the parent may have.
         case up
-        /// The parent is done, and whether the child was before.
-        case down(isFirst: Bool)
+        case down
         case failed(NodeError)
         /// Nobody is there to be told.
         case gone
@@ -29,15 +28,17 @@ struct ServedConversation: Sendable {
 
     func run(_ body: RequestBody, _ writer: any ResponseBodyWriter) async throws {
         let outlet = Outlet(writer)
-        let end = await converse(body, outlet)
-        if case .gone = end { throw Over() }
-        if case .failed(let error) = end { try await tell(error, outlet) }
+        switch await converse(body, outlet) {
+        case .gone: throw Over()
+        case .failed(let error): try await tell(error, outlet)
+        case .up, .down: break
+        }
         try await outlet.finish()
-        // What the child still sends is not waited for: to throw closes the connection.
-        if case .down(isFirst: false) = end { return }
         throw Over()
     }
 
+    /// To throw closes the connection: what a child still sends is not waited for, and a server
+    /// that stops does not wait for a child to close.
     private struct Over: Error {}
 
     private func converse(_ body: RequestBody, _ outlet: Outlet) async -> End {
@@ -48,12 +49,7 @@ struct ServedConversation: Sendable {
             group.addTask { await awaitSilence() }
             group.addTask { await awaitDrain() }
             var end = End.up
-            var isUpOver = false
-            while case .up = end, let next = await group.next() {
-                end = next
-                if case .up = next { isUpOver = true }
-            }
-            if case .down = end { end = .down(isFirst: !isUpOver) }
+            while case .up = end, let next = await group.next() { end = next }
             group.cancelAll()
             incoming.finish()
             await group.waitForAll()
@@ -90,9 +86,9 @@ struct ServedConversation: Sendable {
                 try await outlet.write(coding.line(frame))
                 if case .refused = frame { isTold = true }
             }
-            return .down(isFirst: true)
+            return .down
         } catch let error as NodeError {
-            return isTold ? .down(isFirst: true) : .failed(error)
+            return isTold ? .down : .failed(error)
         } catch {
             return .gone
         }

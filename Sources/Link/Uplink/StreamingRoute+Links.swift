@@ -19,7 +19,9 @@ extension StreamingRoute {
             let conversation = ServedConversation(
                 uplink: try await host.uplink(for: call.requester.caller), coding: FrameCoding())
             return Response(
-                status: .ok, headers: [.contentType: "application/x-ndjson"],
+                // Whatever ends it, nobody speaks of something else on this connection.
+                status: .ok,
+                headers: [.contentType: "application/x-ndjson", .connection: "close"],
                 body: ResponseBody { writer in
                     try await conversation.run(request.body, writer)
                 })
