@@ -21,10 +21,11 @@ import Wire
         try await child.node.connect(to: try RemoteUplink(address: known, token: grant.token))
     }
 
-    private func ask(_ id: String, _ child: ParentNode) async throws {
+    private func ask(
+        _ id: String, _ child: ParentNode, text: String = "no paper in it"
+    ) async throws {
         _ = try await child.node.ask(
-            AskRequest(
-                task: "desk", id: QuestionID(id), fields: ["text": .text("no paper in it")]))
+            AskRequest(task: "desk", id: QuestionID(id), fields: ["text": .text(text)]))
     }
 
     /// Waits until the question is at the parent, and answers it there.
@@ -55,6 +56,29 @@ import Wire
             try await answer("q1", parent)
 
             #expect(try await collected("q1", child) == "printer")
+            await child.node.stop()
+        }
+        await parent.node.stop()
+    }
+
+    @Test func aChildComesBackWhenItsParentDoes() async throws {
+        let (parent, child) = (
+            try ParentNode(pace: Self.brisk), try ParentNode(name: "edge", pace: Self.brisk)
+        )
+        var port = 0
+        try await parent.serve(withTLS: true) { address in
+            port = address.port
+            try await join(child, parent, at: address)
+            try await ask("q1", child)
+            try await answer("q1", parent)
+            #expect(try await collected("q1", child) == "printer")
+        }
+        // Nobody listens any more, and what q1 was the child knows by now.
+        try await ask("q2", child, text: "smells of smoke")
+
+        try await parent.serve(withTLS: true, at: port) { _ in
+            try await answer("q2", parent)
+            #expect(try await collected("q2", child) == "printer")
             await child.node.stop()
         }
         await parent.node.stop()

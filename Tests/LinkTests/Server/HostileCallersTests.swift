@@ -1,10 +1,11 @@
 import Foundation
 import Link
+import NIOCore
 import Testing
 import Wire
 
 /// What callers that send nonsense, too much or too slowly get, and that others do not notice.
-@Suite struct HostileCallersTests {
+@Suite(.timeLimit(.minutes(2))) struct HostileCallersTests {
     private func head(_ method: String, _ target: String, _ more: String = "") -> String {
         "\(method) \(target) HTTP/1.1\r\nHost: localhost\r\n\(more)\r\n"
     }
@@ -12,6 +13,19 @@ import Wire
     private func expectAlive(_ address: ListenAddress) async throws {
         let reply = try await RawConnection.exchange(head("GET", "/v1/status"), with: address)
         #expect(reply.status == 200)
+    }
+
+    /// Whether a connection has a place: without one it is closed unread.
+    private func isServed(_ address: ListenAddress) async throws -> Bool {
+        var reply: String?
+        do {
+            try await RawConnection.open(address) { connection in
+                try await connection.send(head("GET", "/v1/status"))
+                reply = try await connection.until("\r\n\r\n")
+            }
+        } catch is ChannelError {
+        } catch is IOError {}
+        return reply?.hasPrefix("HTTP/1.1 200") == true
     }
 
     @Test func oversizedHeadsAreRefused() async throws {
@@ -71,7 +85,8 @@ import Wire
                 try await connection.send("GET /v1/status HTTP/1.1\r\nHost: local")
                 try await connection.end()
             }
-            try await expectAlive(address)
+            // The server counts the place as free a moment after the caller sees the end.
+            while try await !isServed(address) {}
         }
         await desk.stop()
     }

@@ -99,7 +99,9 @@ struct RawExchange {
         do {
             while try await inbound.next(isolation: #isolation) != nil {}
         } catch is IOError {
-            // Cut off is ended too.
+            // Cut off is ended too,
+        } catch is ChannelError {
+            // and so is closed while it was read.
         }
     }
 }

@@ -63,6 +63,7 @@ final class Cut: Sendable {
 final class CuttingPlan: Sendable {
     private struct State {
         var generator: SeededGenerator
+        var frames = 0
         var cuts = 0
         var doubled = 0
     }
@@ -70,6 +71,8 @@ final class CuttingPlan: Sendable {
     private let state: Mutex<State>
     /// After so many cuts the wire holds, so that every test ends.
     private let mostCuts: Int
+    /// How often chance cuts depends on how many frames a machine makes of the same questions.
+    private static let surelyCut = 8
 
     init(seed: UInt64, mostCuts: Int) {
         state = Mutex(State(generator: SeededGenerator(seed: seed)))
@@ -88,8 +91,11 @@ final class CuttingPlan: Sendable {
             (state.generator.next(below: 100), state.generator.next(below: 4) == 0)
         }
         if isLate { for _ in 0..<20 { await Task.yield() } }
-        let mayCut = state.withLock { $0.cuts < mostCuts }
-        switch chance {
+        let (mayCut, mustCut) = state.withLock { state in
+            state.frames += 1
+            return (state.cuts < mostCuts, state.frames == Self.surelyCut)
+        }
+        switch mustCut ? 0 : chance {
         case 0..<6 where mayCut:
             // Half of the cuts come when the frame is through: only the reply is lost.
             if chance < 3 { sender(frame) }
