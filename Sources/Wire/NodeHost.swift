@@ -1,5 +1,12 @@
 /// A node as its own HTTP server sees it: all that can be asked of it, and who may.
 package protocol NodeHost: NodeAPI {
+    /// Asks in the name of a caller: a client may use an id again that it used itself, and no
+    /// other.
+    func ask(_ request: AskRequest, for caller: Caller) async throws -> AskReply
+    /// Collects in the name of a caller; to a client, what others asked is not there.
+    func collect(
+        _ id: QuestionID, wait seconds: Double, for caller: Caller
+    ) async throws -> AskReply
     /// Who holds the token; nil when nobody does, or when it was revoked.
     func caller(token: String) async throws -> Caller?
     /// Redeems an invitation, once; throws `.forbidden` when it is unknown, expired or used.

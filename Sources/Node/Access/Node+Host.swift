@@ -39,6 +39,11 @@ extension Node: NodeHost {
                 "\(caller.name) is no child of \(identity.name) but a \(caller.role.rawValue); a "
                     + "child joins with an invitation of the role node")
         }
+        try checkStanding(caller)
+    }
+
+    /// Throws `.forbidden` when the caller's credential was revoked.
+    func checkStanding(_ caller: Caller) throws(NodeError) {
         guard !credentialBook.isRevoked(caller.credential) else { throw revoked(caller) }
     }
 

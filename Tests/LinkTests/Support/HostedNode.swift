@@ -44,6 +44,16 @@ final class HostedNode: NodeHost {
         return await router.relayed(request)
     }
 
+    func ask(_ request: AskRequest, for caller: Caller) async throws -> AskReply {
+        try await ask(request)
+    }
+
+    func collect(
+        _ id: QuestionID, wait seconds: Double, for caller: Caller
+    ) async throws -> AskReply {
+        try await collect(id, wait: seconds)
+    }
+
     func collect(_ id: QuestionID, wait seconds: Double) async throws -> AskReply {
         let deadline = ContinuousClock.now + .seconds(seconds)
         while true {
