@@ -96,7 +96,8 @@ import Testing
         let credential = try store.redeem(
             Redemption(
                 secret: Array(repeating: 1, count: 32), token: Array(repeating: 2, count: 32),
-                at: 2))
+                at: 2)
+        ).credential
         var asked = question
         asked.credential = credential.id
 
