@@ -20,10 +20,11 @@ struct UplinkWork: Sendable {
     func hello() async throws -> Hello {
         let below = outlook.below
         return try await reads.run { [store, identity, outbox] in
-            Hello(
+            let budget = try NodeSettings(in: store).budget
+            return Hello(
                 node: NodeID(identity.id), name: identity.name, tier: identity.tier, below: below,
                 tasks: outbox.tasks, applied: try store.uplink()?.applied ?? 0,
-                sent: try store.outboxState().lastSequence)
+                sent: try store.outboxState().lastSequence, budget: budget.isEmpty ? nil : budget)
         }
     }
 
