@@ -49,5 +49,7 @@ extension DoNothingNode: NodeHost {
 
     func uplink(for caller: Caller) async throws -> any Uplink { EchoingParent() }
 
+    func counts() async -> QuestionCounts { QuestionCounts() }
+
     func note(_ access: Access) async {}
 }

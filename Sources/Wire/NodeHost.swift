@@ -13,6 +13,8 @@ package protocol NodeHost: NodeAPI {
     func redeem(_ request: JoinRequest) async throws -> JoinGrant
     /// The parent's side of one child's conversation; throws `.forbidden` when it is revoked.
     func uplink(for caller: Caller) async throws -> any Uplink
+    /// What passed through since the start, for those who add it up elsewhere.
+    func counts() async -> QuestionCounts
     /// Writes a use of an operator's rights, or a refusal, into the audit log.
     func note(_ access: Access) async
 }

@@ -35,6 +35,8 @@ final class HostedNode: NodeHost {
         throw NodeError(.forbidden, "no uplink here")
     }
 
+    func counts() async -> QuestionCounts { await node.counts() }
+
     func note(_ access: Access) async { accesses.withLock { $0.append(access) } }
 
     func relay(_ request: RelayedRequest, to node: NodeID) async throws -> RelayedReply {
