@@ -130,7 +130,7 @@ extension Parameter {
             wanted: "one or several of \(words.joined(separator: ", "))", fallback: fallback,
             read: { text in
                 let read = text.split(separator: ",").map { Word(rawValue: String($0)) }
-                return read.contains { $0 == nil } ? nil : read.compactMap(\.self)
+                return read.isEmpty || read.contains { $0 == nil } ? nil : read.compactMap(\.self)
             })
     }
 }

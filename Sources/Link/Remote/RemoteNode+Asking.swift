@@ -15,6 +15,8 @@ extension RemoteNode {
     }
 
     package func questions(_ query: QuestionQuery) async throws -> QuestionPage {
+        // Of no state there are none.
+        guard !query.states.isEmpty else { return QuestionPage(rows: [], total: 0) }
         let states = query.states.map(\.rawValue).joined(separator: ",")
         return try await get(
             QuestionPage.self,
