@@ -32,11 +32,16 @@ extension Node {
             isGood: free >= 200,
             what: free >= 200
                 ? "disk: \(free) MB free" : "disk: only \(free) MB free; make some space")
+        let most = try NodeSettings(in: store).questionBytes
+        let share = Finding(
+            isGood: true,
+            what: "questions: \(try store.questionBytes() / 1_000_000) of the "
+                + "\(most / 1_000_000) MB that they may take; more: tideline serve --keep")
         let broken = problems.map {
             Finding(
                 isGood: false, what: "store: \($0); stop the node and restore a copy of the folder")
         }
-        return (broken.isEmpty ? [sound] : broken) + [disk]
+        return (broken.isEmpty ? [sound] : broken) + [disk, share]
     }
 
     private func taskFindings() throws -> [Finding] {

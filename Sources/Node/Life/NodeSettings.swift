@@ -5,8 +5,13 @@ package import Wire
 package struct NodeSettings: Equatable, Sendable {
     /// What a version handed down may cost here, as the parent is told.
     package var budget = Budget()
+    /// What all questions together may take of the disk, in bytes.
+    package var questionBytes = 1 << 30
 
     package init() {}
+
+    private static let leastQuestionBytes = 1_000_000
+    private static let questions = "questions.bytes"
 
     private static let bytes = "budget.bytes"
     private static let micros = "budget.micros"
@@ -14,18 +19,26 @@ package struct NodeSettings: Equatable, Sendable {
 
 extension NodeSettings {
     init(in store: Store) throws(StoreError) {
+        questionBytes =
+            try store.setting(Self.questions).flatMap { Int($0) } ?? NodeSettings().questionBytes
         budget = Budget(
             bytes: try store.setting(Self.bytes).flatMap { Int($0) },
             answerMicros: try store.setting(Self.micros).flatMap { Double($0) })
     }
 
     func keep(in store: Store) throws(StoreError) {
+        try store.setSetting(Self.questions, to: String(questionBytes))
         try store.setSetting(Self.bytes, to: budget.bytes.map { String($0) })
         try store.setSetting(Self.micros, to: budget.answerMicros.map { String($0) })
     }
 
     func check() throws(NodeError) {
         guard budget.isPossible else { throw Budget.impossible }
+        guard questionBytes >= Self.leastQuestionBytes else {
+            throw NodeError(
+                .invalid,
+                "the questions need 1 MB of the disk at least; \(questionBytes) bytes is less")
+        }
     }
 }
 

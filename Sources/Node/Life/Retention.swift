@@ -5,13 +5,11 @@ internal import Wire
 /// share of the disk.
 ///
 /// The stated rule: 30 days, and never more than 200,000; what waits and what a human labelled
-/// stays. All questions together take at most 1 GiB; what goes first is in docs/schema.md, and a
-/// label never does.
+/// stays. All questions together take at most what the settings say, 1 GiB without; what goes first
+/// is in docs/schema.md, and a label never does.
 struct Retention {
     static let days = 30
     static let most = 200_000
-    /// What all questions together may take of the disk.
-    static let bytes = 1 << 30
 
     let store: Store
     let clock: NodeClock
@@ -22,9 +20,10 @@ struct Retention {
         let now = clock.now().milliseconds
         let oldest = now - Int64(Self.days) * 86_400_000
         _ = try store.trimAnswered(olderThan: oldest, keepAtMost: Self.most)
-        let outcome = try store.keepWithin(questionBytes: Self.bytes, at: now)
+        let bytes = try NodeSettings(in: store).questionBytes
+        let outcome = try store.keepWithin(questionBytes: bytes, at: now)
         return outcome.sentence.map {
-            "the questions took more than their share of the disk (\(Self.bytes >> 20) MiB): \($0)"
+            "the questions took more than their share of the disk (\(bytes / 1_000_000) MB): \($0)"
         }
     }
 }

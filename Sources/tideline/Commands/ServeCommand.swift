@@ -61,6 +61,12 @@ struct ServeCommand: AsyncParsableCommand {
             valueName: "micros"))
     var budgetMicros: Limit<Double>?
 
+    @Option(
+        help: ArgumentHelp(
+            "What all questions together may take of the disk, such as 4GB; kept for later runs.",
+            valueName: "bytes"))
+    var keep: ByteCount?
+
     @Flag(help: "Log everything, each question too.")
     var verbose = false
 
@@ -100,11 +106,12 @@ struct ServeCommand: AsyncParsableCommand {
     }
 
     private func keepSettings(_ opened: Node) async throws {
-        guard budget != nil || budgetMicros != nil else { return }
+        guard budget != nil || budgetMicros != nil || keep != nil else { return }
         do {
             var settings = try await opened.settings()
             if let budget { settings.budget.bytes = budget.value?.bytes }
             if let budgetMicros { settings.budget.answerMicros = budgetMicros.value }
+            if let keep { settings.questionBytes = keep.bytes }
             try await opened.keep(settings)
         } catch let error as NodeError {
             await opened.stop()
