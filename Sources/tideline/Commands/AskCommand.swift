@@ -49,18 +49,25 @@ struct AskCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let replies = try await node.withNode { node in
-            let task = LearningTask(try await node.description(of: task))
+        // Whoever waits, waits for somebody: the node here has to speak with those above it.
+        let (replies, wasOpened) = try await node.withSession(isLinked: wait > 0) { session in
+            let task = LearningTask(try await session.node.description(of: task))
             var replies: [AskReply] = []
             for request in try requests(task) {
-                let reply = try await node.ask(request)
+                let reply = try await session.node.ask(request)
                 try self.node.printer.print(reply, text: words)
                 replies.append(reply)
             }
-            return replies
+            return (replies, session.opened != nil)
         }
         let isWaiting = replies.contains { if case .waiting = $0.outcome { true } else { false } }
-        if isWaiting { throw ExitCode(2) }
+        guard isWaiting else { return }
+        if wait > 0, wasOpened {
+            Printer.complain(
+                "tideline: no node runs in \(node.folder), so what waits goes nowhere from now "
+                    + "on; start one: tideline serve --data \(node.folder)")
+        }
+        throw ExitCode(2)
     }
 
     private func requests(_ task: LearningTask) throws -> [AskRequest] {

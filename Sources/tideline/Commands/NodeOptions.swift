@@ -72,11 +72,16 @@ struct NodeOptions: ParsableArguments {
 
     /// Opens the node without its background work, or attaches to it where it runs, and ends that
     /// in order behind `body`.
+    ///
+    /// With `isLinked`, a node that is opened here speaks with its parent meanwhile.
     func withSession<Result>(
-        _ body: (NodeSession) async throws -> Result
+        isLinked: Bool = false, _ body: (NodeSession) async throws -> Result
     ) async throws -> Result {
         do {
-            let session = try await session(worksByItself: false)
+            var session = try await session(worksByItself: false)
+            if isLinked, let opened = session.opened {
+                session = await NodeSession(serving: opened, folder: folder)
+            }
             do {
                 let result = try await body(session)
                 await session.close()

@@ -26,6 +26,35 @@ struct JoiningTests {
         try pair.stop()
     }
 
+    @Test func `a command that waits asks above though no node runs here`() throws {
+        let pair = try Pair(isChildServing: false)
+        let asked = try pair.child.start(
+            ["ask", "text=where is my parcel", "--wait", "60", "--json"])
+
+        var waiting = try pair.parent.succeed(["questions", "--json"]).json(QuestionPage.self)
+        for _ in 0..<200 where waiting.rows.isEmpty {
+            waiting = try pair.parent.succeed(["questions", "--json"]).json(QuestionPage.self)
+        }
+        try pair.labelAtParent(try #require(waiting.rows.first).id, "shipping")
+
+        let outcome = try asked.end()
+        #expect(outcome.code == 0)
+        #expect(outcome.output.contains("\"name\":\"shipping\""))
+        try pair.stop()
+    }
+
+    @Test func `a command that waited in vain says that no node runs here`() throws {
+        let node = try TemporaryNode(tasks: Rows.declaration())
+
+        let outcome = try node.run("ask", "text=where is my parcel", "--wait", "0.1")
+
+        #expect(outcome.code == 2)
+        #expect(
+            outcome.errors.contains(
+                "no node runs in \(node.folder), so what waits goes nowhere from now on; start "
+                    + "one: tideline serve --data \(node.folder)"))
+    }
+
     @Test func `an invitation works once, and a revoked credential not at all`() throws {
         let pair = try Pair()
 
@@ -83,14 +112,14 @@ private final class Pair {
     let link: String
     private let servers: [Child]
 
-    init() throws {
+    init(isChildServing: Bool = true) throws {
         parent = try TemporaryNode(named: "top", tier: "cloud")
         child = try TemporaryNode(named: "edge", tier: "far edge")
         let above = try parent.serve("--listen", "127.0.0.1:0", "--tls")
         link = try parent.succeed(["invite", "--name", "edge"]).lines[0]
         let joined = try child.succeed(["join", link]).output
         #expect(joined.hasPrefix("joined top: "))
-        servers = [above, try child.serve("--no-listen")]
+        servers = [above] + (isChildServing ? [try child.serve("--no-listen")] : [])
     }
 
     /// Labels the question at the parent once it has come up there.
