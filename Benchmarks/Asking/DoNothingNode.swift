@@ -25,7 +25,9 @@ final class DoNothingNode: NodeAPI {
         throw refusal
     }
     func skip(_ id: QuestionID, by operatorName: String) async throws { throw refusal }
-    func addExamples(_ rows: [ExampleRow], task: String) async throws -> ImportReceipt {
+    func addExamples(
+        _ rows: [ExampleRow], task: String, newClasses: Bool
+    ) async throws -> ImportReceipt {
         throw refusal
     }
     func examples(task: String, offset: Int, limit: Int) async throws -> [ExampleRow] {

@@ -22,7 +22,11 @@ package protocol NodeAPI: Sendable {
     /// Sends a waiting question to the back of the queue.
     func skip(_ id: QuestionID, by operatorName: String) async throws
 
-    func addExamples(_ rows: [ExampleRow], task: String) async throws -> ImportReceipt
+    /// Takes examples in; a class that the task does not have is refused, or added where
+    /// `newClasses` says so.
+    func addExamples(
+        _ rows: [ExampleRow], task: String, newClasses: Bool
+    ) async throws -> ImportReceipt
     /// Examples in the order in which they came; `offset` counts from 0.
     func examples(task: String, offset: Int, limit: Int) async throws -> [ExampleRow]
 
@@ -66,4 +70,13 @@ package protocol NodeAPI: Sendable {
     func audit(limit: Int) async throws -> [AuditRow]
     /// What may have changed, coalesced; the first element names every topic.
     func changes() -> AsyncStream<Set<Topic>>
+}
+
+extension NodeAPI {
+    /// Takes examples of the task's own classes in.
+    package func addExamples(
+        _ rows: [ExampleRow], task: String
+    ) async throws -> ImportReceipt {
+        try await addExamples(rows, task: task, newClasses: false)
+    }
 }

@@ -7,13 +7,13 @@ extension RemoteNode {
     private static let mostRows = 500
 
     package func addExamples(
-        _ rows: [ExampleRow], task: String
+        _ rows: [ExampleRow], task: String, newClasses: Bool
     ) async throws -> ImportReceipt {
         var receipt = ImportReceipt()
         var sent = 0
         repeat {
             let (body, count) = try lines(of: rows[sent...])
-            let part = try await send(body, task: task)
+            let part = try await send(body, task: task, newClasses: newClasses)
             receipt.added += part.added
             receipt.duplicates += part.duplicates
             receipt.refused += part.refused.map {
@@ -57,11 +57,15 @@ extension RemoteNode {
         return (body, count)
     }
 
-    private func send(_ lines: Data, task: String) async throws -> IntakeReceipt {
-        try await decoded(
+    private func send(
+        _ lines: Data, task: String, newClasses: Bool
+    ) async throws -> IntakeReceipt {
+        let target = RequestTarget("tasks", task, "examples")
+            .with("newClasses", newClasses ? true : nil)
+        return try await decoded(
             IntakeReceipt.self,
             of: Transport.Request(
-                method: "POST", target: RequestTarget("tasks", task, "examples").text, body: lines,
+                method: "POST", target: target.text, body: lines,
                 contentType: APIReply.ContentType.lines.rawValue, patience: 600))
     }
 }

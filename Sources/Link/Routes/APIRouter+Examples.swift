@@ -8,7 +8,10 @@ extension APIRouter {
                 verb: .post, pattern: PathPattern("/v1/tasks/{task}/examples"),
                 clearance: .operating,
                 summary: "Give examples, one JSON object a line, as many as there are.",
-                parameters: [Parameters.task.described, Parameters.by.described],
+                parameters: [
+                    Parameters.task.described, Parameters.newClasses.described,
+                    Parameters.by.described,
+                ],
                 takes: BodyShape(contentType: .lines, type: ExampleLine.self),
                 gives: [
                     ReplyShape(
@@ -16,7 +19,8 @@ extension APIRouter {
                 ]
             ) { call in
                 var intake = ExampleIntake(
-                    task: try call.value(Parameters.task), host: call.host,
+                    task: try call.value(Parameters.task),
+                    newClasses: try call.value(Parameters.newClasses) == .yes, host: call.host,
                     json: call.context.json, lineBytes: call.context.limits.bodyBytes)
                 return try call.reply(try await intake.take(call.request.body))
             },

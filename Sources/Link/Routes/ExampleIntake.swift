@@ -4,6 +4,7 @@ internal import Wire
 /// Takes examples in line by line: holds one batch, however many there are.
 struct ExampleIntake {
     let task: String
+    let newClasses: Bool
     let host: any NodeHost
     let json: APIJSON
     let lineBytes: Int
@@ -16,8 +17,11 @@ struct ExampleIntake {
 
     private static let batchSize = 500
 
-    init(task: String, host: any NodeHost, json: APIJSON, lineBytes: Int) {
+    init(
+        task: String, newClasses: Bool, host: any NodeHost, json: APIJSON, lineBytes: Int
+    ) {
         self.task = task
+        self.newClasses = newClasses
         self.host = host
         self.json = json
         self.lineBytes = lineBytes
@@ -64,7 +68,7 @@ struct ExampleIntake {
 
     private mutating func store() async throws {
         guard !batch.isEmpty else { return }
-        let stored = try await host.addExamples(batch, task: task)
+        let stored = try await host.addExamples(batch, task: task, newClasses: newClasses)
         receipt.added += stored.added
         receipt.duplicates += stored.duplicates
         for refused in stored.refused {

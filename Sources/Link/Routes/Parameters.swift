@@ -12,6 +12,9 @@ enum Parameters {
     static let question = Parameter<String>.text(
         "id", "The question's id, or an unambiguous end of it.")
     static let answer = Parameter<String>.text("id", "The question's whole id.")
+    static let newClasses = Parameter<TruthWord>.word(
+        "newClasses", "Whether classes that the task does not have are added to it.",
+        fallback: .no)
     static let version = Parameter<String>.text("id", "The version's digest.")
     static let job = Parameter<Int64>.number("id", "The job's number.", letter: "#")
     static let label = Parameter<Int64>.number("id", "The label's number.", letter: "l")
@@ -34,4 +37,10 @@ enum Parameters {
         "limit", "How many at most.", in: limitRange, fallback: usualLimit)
     static let exampleLimit = Parameter<Int?>.optionalWhole(
         "limit", "How many at most; left out, 200 in a page and all as lines.", in: limitRange)
+}
+
+/// Yes or no, in an address.
+enum TruthWord: String, CaseIterable, Sendable {
+    case yes = "true"
+    case no = "false"
 }

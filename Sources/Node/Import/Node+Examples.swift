@@ -4,10 +4,12 @@ package import Wire
 
 extension Node {
     package func addExamples(
-        _ rows: [ExampleRow], task name: String
+        _ rows: [ExampleRow], task name: String, newClasses: Bool
     ) async throws -> ImportReceipt {
         do {
-            return try await writes.run { try self.addNow(rows, task: name) }
+            return try await writes.run {
+                try self.addNow(rows, task: name, newClasses: newClasses)
+            }
         } catch {
             throw NodeError(wrapping: error)
         }
@@ -80,14 +82,20 @@ extension Node {
         try serving.task(name).task
     }
 
-    private func addNow(_ rows: [ExampleRow], task name: String) throws -> ImportReceipt {
+    private func addNow(
+        _ rows: [ExampleRow], task name: String, newClasses: Bool
+    ) throws -> ImportReceipt {
         let task = try serving.task(name).task
+        // The classes that came by these rows, by name.
+        var added: [String: Int]? = newClasses ? [:] : nil
+        // They are there for good, whatever becomes of the rest.
+        defer { if added?.isEmpty == false { try? loader.refresh(task: name) } }
         var receipt = ImportReceipt()
         var batch: [NewExample] = []
         var places: [Int] = []
         for (place, row) in rows.enumerated() {
             do {
-                batch.append(try example(row, task))
+                batch.append(try example(row, task, &added))
                 places.append(place)
             } catch {
                 receipt.refused.append(
@@ -107,15 +115,27 @@ extension Node {
         return receipt
     }
 
-    private func example(_ row: ExampleRow, _ task: LearningTask) throws -> NewExample {
+    private func example(
+        _ row: ExampleRow, _ task: LearningTask, _ added: inout [String: Int]?
+    ) throws -> NewExample {
         let input = try task.input(from: row.fields)
         try task.check(input)
-        guard let index = task.classes.firstIndex(of: row.name) else {
-            throw NodeError(.invalid, "\"\(row.name)\" is no class of \(task.name)")
-        }
+        let index = try index(of: row.name, task, &added)
         return NewExample(
             payload: input.encoded(), fingerprint: input.fingerprint(task: task.name).bytes,
             classIndex: index, source: StoredExample.Source(row.source), weight: 1,
             preview: Preview.text(of: input, task: task))
+    }
+
+    private func index(
+        of name: String, _ task: LearningTask, _ added: inout [String: Int]?
+    ) throws -> Int {
+        if let index = task.classes.firstIndex(of: name) ?? added?[name] { return index }
+        guard added != nil, !name.isEmpty else {
+            throw NodeError(.invalid, "\"\(name)\" is no class of \(task.name)")
+        }
+        let index = try store.appendClass(name, task: task.name)
+        added?[name] = index
+        return index
     }
 }

@@ -105,13 +105,8 @@ struct ImportCommand: AsyncParsableCommand {
                     return true
                 })
         }
-        guard !newClasses else {
-            throw NodeError(
-                .conflict,
-                "--new-classes needs the data folder itself, which the running node has: stop "
-                    + "the node first, or import rows of the classes that it knows")
-        }
-        var upload = RowUpload(reader, name: file, task: task, refuse: refuse, show: show)
+        var upload = RowUpload(
+            reader, name: file, task: task, newClasses: newClasses, refuse: refuse, show: show)
         return try await upload.run(to: session.node)
     }
 

@@ -11,6 +11,7 @@ struct RowUpload {
 
     private var reader: any RowReader
     private let task: LearningTask
+    private let newClasses: Bool
     private let refuse: (BadRow) -> Void
     private let show: (ImportProgress) -> Void
     private var progress: ImportProgress
@@ -18,11 +19,12 @@ struct RowUpload {
     private var lines: [Int] = []
 
     init(
-        _ reader: any RowReader, name: String, task: LearningTask,
+        _ reader: any RowReader, name: String, task: LearningTask, newClasses: Bool,
         refuse: @escaping (BadRow) -> Void, show: @escaping (ImportProgress) -> Void
     ) {
         self.reader = reader
         self.task = task
+        self.newClasses = newClasses
         self.refuse = refuse
         self.show = show
         progress = ImportProgress(
@@ -66,7 +68,8 @@ struct RowUpload {
 
     private mutating func send(to node: any NodeAPI) async throws {
         guard !rows.isEmpty else { return }
-        let receipt = try await node.addExamples(rows, task: task.name)
+        let receipt = try await node.addExamples(
+            rows, task: task.name, newClasses: newClasses)
         progress.rows += receipt.added
         progress.duplicates += receipt.duplicates
         for row in receipt.refused {

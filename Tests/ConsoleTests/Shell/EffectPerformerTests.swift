@@ -85,7 +85,9 @@ private struct ClosedNode: NodeAPI {
         throw Self.refusal
     }
     func skip(_ id: QuestionID, by operatorName: String) async throws { throw Self.refusal }
-    func addExamples(_ rows: [ExampleRow], task: String) async throws -> ImportReceipt {
+    func addExamples(
+        _ rows: [ExampleRow], task: String, newClasses: Bool
+    ) async throws -> ImportReceipt {
         throw Self.refusal
     }
     func examples(task: String, offset: Int, limit: Int) async throws -> [ExampleRow] {

@@ -49,6 +49,22 @@ struct ServingTests {
         #expect(try node.succeed(["export", "--task", "tickets"]).output == served)
     }
 
+    @Test func `an import brings new classes to a running node`() throws {
+        let node = try TemporaryNode(tasks: Rows.declaration())
+        let server = try node.serve("--no-listen")
+        let file = try node.file("new.csv", "text,label\nthank you,gratitude\n")
+
+        let refused = try node.run("import", "--task", "tickets", file)
+        let taken = try node.run("import", "--task", "tickets", "--new-classes", file)
+
+        #expect(refused.code == 3)
+        #expect(taken.code == 0)
+        let task = try node.succeed(["tasks", "--json"]).json([TaskDescription].self)[0]
+        #expect(task.classes.last == "gratitude")
+        server.send(SIGTERM)
+        #expect(try server.end().code == 0)
+    }
+
     @Test(arguments: [SIGTERM, SIGINT])
     func `a signal ends it in order`(signal: Int32) throws {
         let node = try TemporaryNode(tasks: Rows.declaration())

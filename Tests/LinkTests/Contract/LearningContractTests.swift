@@ -24,6 +24,25 @@ import Wire
         }
     }
 
+    @Test(arguments: Way.allCases) func takesNewClassesInWhereThatIsSaid(way: Way) async throws {
+        try await withNode(way) { node, desk in
+            let rows = [("meow", "cat"), ("purr", "cat"), ("no paper", "printer"), ("", "")].map {
+                ExampleRow(fields: ["text": .text($0.0)], name: $0.1, source: .import)
+            }
+
+            let refused = try await node.addExamples(rows, task: "desk")
+            let taken = try await node.addExamples(rows, task: "desk", newClasses: true)
+
+            #expect(refused.refused.map(\.place) == [0, 1, 3])
+            #expect(taken.added == 2 && taken.duplicates == 1)
+            #expect(taken.refused.map(\.place) == [3])
+            let classes = try await desk.host.tasks().first?.classes
+            #expect(classes == ["printer", "wifi", "cat"])
+            let back = try await node.examples(task: "desk", offset: 0, limit: 9)
+            #expect(Set(back.map(\.name)) == ["printer", "cat"])
+        }
+    }
+
     @Test(arguments: Way.allCases) func retrainsPromotesAndRollsBack(way: Way) async throws {
         try await withNode(way, isTrained: true) { node, desk in
             let job = try await node.retrain(task: "desk", by: "anna")

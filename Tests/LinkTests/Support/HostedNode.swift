@@ -92,8 +92,10 @@ final class HostedNode: NodeHost {
     func skip(_ id: QuestionID, by operatorName: String) async throws {
         try await node.skip(id, by: operatorName)
     }
-    func addExamples(_ rows: [ExampleRow], task: String) async throws -> ImportReceipt {
-        try await node.addExamples(rows, task: task)
+    func addExamples(
+        _ rows: [ExampleRow], task: String, newClasses: Bool
+    ) async throws -> ImportReceipt {
+        try await node.addExamples(rows, task: task, newClasses: newClasses)
     }
     func examples(task: String, offset: Int, limit: Int) async throws -> [ExampleRow] {
         try await node.examples(task: task, offset: offset, limit: limit)
