@@ -27,17 +27,24 @@ extension Store {
     }
 
     /// Notes what the parent has, and what it will not have; unknown numbers are passed over.
+    ///
+    /// Nothing is written for entries that an answer has removed before.
     package func acknowledge(
         _ receipts: [(sequence: Int64, refusal: String?)], at: Int64
     ) throws(StoreError) {
         guard let highest = receipts.map(\.sequence).max() else { return }
         try write { database in
-            try OutboxRecord.confirm(upTo: highest, database)
+            var isNews = false
             for receipt in receipts {
+                let state = receipt.refusal == nil ? 1 : 2
                 try database.run(
-                    "UPDATE outbox SET state = ?, refusal = ? WHERE sequence = ?",
-                    [receipt.refusal == nil ? 1 : 2, receipt.refusal, receipt.sequence])
+                    """
+                    UPDATE outbox SET state = ?, refusal = ?
+                        WHERE sequence = ? AND (state <> ? OR refusal IS NOT ?)
+                    """, [state, receipt.refusal, receipt.sequence, state, receipt.refusal])
+                isNews = isNews || database.changesCount > 0
             }
+            if isNews { try OutboxRecord.confirm(upTo: highest, database) }
         }
     }
 

@@ -72,6 +72,30 @@ import Wire
         #expect(state.update(.served([receipts])) == [.send(receipts)])
     }
 
+    @Test func receiptsFollowTheAnswersToTheSameQuestions() {
+        var state = makeOpen()
+        _ = state.update(.heard(.questions(batch: [])))
+        let receipts = DownFrame.receipts(batch: [Receipt(sequence: 1)])
+
+        #expect(state.update(.fed(upTo: .max)) == [.load(after: 4, limit: 128)])
+        #expect(state.update(.served([receipts])) == [])
+        #expect(
+            state.update(.loaded(deliveries(5...5))) == [
+                .send(.deliveries(batch: deliveries(5...5))), .send(receipts),
+                .load(after: 5, limit: 128),
+            ])
+    }
+
+    @Test func whatTheChildAppliedIsNotedByTheNextBeat() {
+        var state = makeOpen()
+        _ = state.update(.fed(upTo: 6))
+        _ = state.update(.loaded(deliveries(5...6)))
+
+        #expect(state.update(.heard(.applied(upTo: 6))) == [])
+        #expect(state.update(.tick) == [.confirm(upTo: 6), .tellAbove(isFirst: false)])
+        #expect(state.update(.tick) == [.tellAbove(isFirst: false)])
+    }
+
     @Test func noMoreIsUnderWayThanTheWindowHolds() {
         var state = makeOpen()
         _ = state.update(.fed(upTo: 999))
@@ -84,8 +108,8 @@ import Wire
 
         #expect(state.update(.fed(upTo: 999)) == [])
         #expect(
-            state.update(.heard(.applied(upTo: 14))) == [
-                .confirm(upTo: 14), .load(after: 516, limit: 10),
+            state.update(.heard(.applied(upTo: 74))) == [
+                .confirm(upTo: 74), .load(after: 516, limit: 70),
             ])
     }
 
