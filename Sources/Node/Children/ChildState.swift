@@ -60,6 +60,8 @@ package struct ChildState: StateMachine, Equatable {
     private var applied: Int64 = 0
     private var confirmed: Int64 = 0
     private var isLoading = false
+    /// How many entries of the feed are being loaded at most.
+    private var asked = 0
     private var mustLook = false
     /// Receipts that follow the answers to the same questions, so that the child writes once.
     private var held: [DownFrame] = []
@@ -135,7 +137,8 @@ package struct ChildState: StateMachine, Equatable {
             isLoading = false
             guard let last = batch.last else { return release() + look() }
             sent = last.sequence
-            mustLook = true
+            // Fewer than were asked for is all there was.
+            if batch.count >= asked { mustLook = true }
             return [.send(.deliveries(batch: batch))] + release() + look()
         case .relay(let id, let to, let request):
             return [.send(.relay(id: id, to: to, request: request))]
@@ -159,7 +162,8 @@ package struct ChildState: StateMachine, Equatable {
         guard mustLook, !isLoading, room > 0 else { return [] }
         mustLook = false
         isLoading = true
-        return [.load(after: sent, limit: min(Self.batch, Int(room)))]
+        asked = min(Self.batch, Int(room))
+        return [.load(after: sent, limit: asked)]
     }
 
     private mutating func tick() -> [Effect] {

@@ -34,9 +34,8 @@ import Wire
             ])
         #expect(
             state.update(.loaded(deliveries(5...6))) == [
-                .send(.deliveries(batch: deliveries(5...6))), .load(after: 6, limit: 128),
+                .send(.deliveries(batch: deliveries(5...6)))
             ])
-        #expect(state.update(.loaded([])) == [])
         #expect(state.update(.fed(upTo: 6)) == [])
         #expect(state.update(.fed(upTo: 7)) == [.load(after: 6, limit: 128)])
     }
@@ -72,6 +71,17 @@ import Wire
         #expect(state.update(.served([receipts])) == [.send(receipts)])
     }
 
+    @Test func looksForMoreWhereALoadWasFull() {
+        var state = makeOpen()
+        _ = state.update(.fed(upTo: 200))
+
+        let full = deliveries(5...132)
+        #expect(
+            state.update(.loaded(full)) == [
+                .send(.deliveries(batch: full)), .load(after: 132, limit: 128),
+            ])
+    }
+
     @Test func receiptsFollowTheAnswersToTheSameQuestions() {
         var state = makeOpen()
         _ = state.update(.heard(.questions(batch: [])))
@@ -82,7 +92,6 @@ import Wire
         #expect(
             state.update(.loaded(deliveries(5...5))) == [
                 .send(.deliveries(batch: deliveries(5...5))), .send(receipts),
-                .load(after: 5, limit: 128),
             ])
     }
 
