@@ -4,7 +4,7 @@ DATA ?= demo-data
 RELEASE = swift build -c release --static-swift-stdlib --product tideline
 BINARY = .build/release/tideline
 
-.PHONY: run build test torture lint format bench dependencies dist install uninstall clean
+.PHONY: run build test torture fuzz lint format bench dependencies dist install uninstall clean
 
 ## Build the program, run a tree of eight nodes (in ./demo-data) and open the console on its top.
 run: dependencies
@@ -28,6 +28,12 @@ test: dependencies
 torture: build
 	swift build -c release --static-swift-stdlib --product tideline-torture
 	TIDELINE=$(BINARY) .build/release/tideline-torture
+
+## The HTTP API against its own description: schemathesis makes requests up from /openapi.json of a
+## running node and checks what comes back. EXAMPLES=… tries more or fewer of each, SEED=… others.
+fuzz: dependencies
+	swift build --product tideline
+	.ci/api-fuzz $(EXAMPLES)
 
 ## Formatting, and who imports what.
 lint:

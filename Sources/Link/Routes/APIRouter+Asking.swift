@@ -66,8 +66,8 @@ extension APIRouter {
         }
         let task = try call.value(Parameters.task)
         return await withTaskGroup(of: (Int, AskBatchEntry).self) { group in
-            for (place, body) in batch.questions.enumerated() {
-                group.addTask { (place, await entry(for: body, task: task, call)) }
+            for (place, question) in batch.questions.enumerated() {
+                group.addTask { (place, await entry(for: question.body, task: task, call)) }
             }
             var entries = [AskBatchEntry](repeating: AskBatchEntry(), count: batch.questions.count)
             for await (place, entry) in group { entries[place] = entry }
