@@ -47,7 +47,7 @@ extension ConsoleState {
     }
 
     private mutating func concludeLink(_ effect: Effect) {
-        guard case .setLink(let child, let isHeld, _) = effect else { return }
+        guard case .setLink(let child, _, let isHeld, _) = effect else { return }
         loads.markStale([.tree, .status])
         let name =
             child.map { node.tree[$0.text]?.entry.name ?? $0.text }
@@ -112,8 +112,8 @@ extension ConsoleState {
         case .setTarget(_, let task, _):
             if case .target(task, _)? = undoable.last { undoable.removeLast() }
             undoFloor = min(undoFloor, undoable.count)
-        case .setLink(let child, _, _):
-            if case .link(child, _, _)? = undoable.last { undoable.removeLast() }
+        case .setLink(let child, _, _, _):
+            if case .link(let link)? = undoable.last, link.child == child { undoable.removeLast() }
             undoFloor = min(undoFloor, undoable.count)
         case .setFeeder:
             loads.markStale([.status])
