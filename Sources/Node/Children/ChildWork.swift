@@ -33,13 +33,15 @@ struct ChildWork: Sendable {
     func admit(_ hello: Hello) async throws -> (Child, Welcome) {
         let now = clock.now()
         return try await writes.run { [self] in
-            let stored = try admission.admit(hello, from: caller, above: outlook.above, at: now)
+            let admitted = try admission.admit(
+                hello, from: caller, above: outlook.above, at: now)
+            let stored = admitted.child
             try hooks.now.childCame(hello.node, hello.budget)
             let child = Child(
                 node: hello.node, row: stored.id, name: stored.name,
                 refusedTasks: admission.refusedTasks(hello.tasks))
             outlook.meet(stored, link: .connected, at: now)
-            return (child, admission.welcome(stored, hello))
+            return (child, admission.welcome(admitted, hello))
         }
     }
 

@@ -46,7 +46,7 @@ extension NewDelivery {
 }
 
 extension FedAnswer {
-    fileprivate init(_ returned: ReturnedAnswer) throws {
+    init(_ returned: ReturnedAnswer) throws {
         let answer = returned.answer
         self.init(
             questionID: returned.question.text, task: returned.task, className: answer.name,

@@ -20,10 +20,11 @@ struct UplinkWork: Sendable {
     func hello() async throws -> Hello {
         let below = outlook.below
         return try await reads.run { [store, identity, outbox] in
-            Hello(
+            let numbers = try store.outboxState()
+            return Hello(
                 node: NodeID(identity.id), name: identity.name, tier: identity.tier, below: below,
                 tasks: outbox.tasks, applied: try store.uplink()?.applied ?? 0,
-                sent: try store.outboxState().lastSequence)
+                sent: numbers.lastSequence, confirmed: numbers.confirmed, talk: try store.talk())
         }
     }
 
@@ -36,12 +37,15 @@ struct UplinkWork: Sendable {
                 received: welcome.received, sent: outbox.lastSequence,
                 confirmed: outbox.confirmed)
             {
+            case .nothing where welcome.isStrange == true:
+                try store.resendOutbox(after: welcome.received)
             case .nothing where welcome.received > outbox.confirmed:
                 try store.confirmOutbox(upTo: welcome.received)
             case .nothing: break
             case .resend(let number): try store.resendOutbox(after: number)
             case .lift(let number): try store.liftOutbox(above: number)
             }
+            if let talk = welcome.talk { try store.setTalk(talk) }
             guard var uplink = try store.uplink(), uplink.node == welcome.node.text,
                 uplink.name != welcome.name || uplink.tier != welcome.tier
             else { return }
@@ -53,7 +57,7 @@ struct UplinkWork: Sendable {
 
     /// This store is older than what the parent told it: all that waits is asked for again.
     func resend() async throws {
-        try await writes.run { [store] in try store.resendOutbox(after: 0) }
+        try await writes.run { [store] in try store.resendWaiting() }
     }
 
     func load(limit: Int) async throws -> [UpFrame] {

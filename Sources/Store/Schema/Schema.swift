@@ -7,7 +7,7 @@ internal import GRDB
 /// stays as it is.
 enum Schema {
     /// The number of the last migration that this build knows.
-    static let version = 4
+    static let version = 5
     /// `TIDE` in ASCII.
     private static let applicationID = 0x5449_4445
 
@@ -37,6 +37,12 @@ enum Schema {
                 try database.execute(sql: statements)
             }
             try database.execute(sql: "PRAGMA user_version = 4")
+        }
+        migrator.registerMigration("5") { database in
+            for statements in Migration5.all {
+                try database.execute(sql: statements)
+            }
+            try database.execute(sql: "PRAGMA user_version = 5")
         }
         return migrator
     }
