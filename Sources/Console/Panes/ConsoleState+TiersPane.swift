@@ -26,7 +26,7 @@ extension ConsoleState {
     var noWord: String {
         guard let trouble = node.trouble else { return "no word from the node yet" }
         return "\(nodeName) cannot be reached since \(clock.full(trouble.since, at: now)): "
-            + trouble.error.message
+            + spoken(trouble.error)
     }
 
     /// The lines of the picture below the tree: a blank, a heading, and one for each tier.

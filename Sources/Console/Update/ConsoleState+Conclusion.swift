@@ -103,7 +103,7 @@ extension ConsoleState {
         case .label(let request):
             labelling.refused(request.question)
             loads.markStale([.questions])
-            notify(.failure, "\(request.question.short) was not labelled: \(error.message)")
+            notify(.failure, "\(request.question.short) was not labelled: \(spoken(error))")
             return []
         case .skip(let question, _):
             labelling.putBack(question)
@@ -120,7 +120,13 @@ extension ConsoleState {
         default:
             break
         }
-        notify(.failure, error.message)
+        notify(.failure, spoken(error))
         return []
+    }
+
+    /// Nodes name each other by their ids, people by their names.
+    func spoken(_ error: NodeError) -> String {
+        guard let id = known?.entry.id else { return error.message }
+        return error.message.replacing("the node \(id)", with: nodeName)
     }
 }
