@@ -69,6 +69,9 @@ uninstall:
 	rm -rf $(DESTDIR)$(PREFIX)/bin/tideline $(DESTDIR)$(PREFIX)/share/tideline \
 		$(DESTDIR)$(PREFIX)/lib/systemd/system/tideline.service \
 		$(DESTDIR)$(PREFIX)/share/bash-completion/completions/tideline
+	@case $(PREFIX) in /usr|/usr/local) ;; *) cd $(DESTDIR)$(PREFIX) && rmdir -p \
+		--ignore-fail-on-non-empty share/bash-completion/completions lib/systemd/system bin \
+		2>/dev/null || true ;; esac
 
 clean:
 	rm -rf .build

@@ -48,6 +48,22 @@ package enum NodeSetup {
         }
     }
 
+    /// Notes that the parent of the node in a folder is reached at another address now; all else
+    /// stays.
+    ///
+    /// Reads no models, as opening the node would. Returns false for a node without a parent.
+    package static func parentMoved(
+        to address: String, folder: String
+    ) throws(NodeError) -> Bool {
+        try withStore(folder: folder) { store in
+            guard var uplink = try store.uplink() else { return false }
+            guard uplink.address != address else { return true }
+            uplink.address = address
+            try store.setUplink(uplink)
+            return true
+        }
+    }
+
     /// Returns 16 hexadecimal digits that no other node will draw.
     private static func newID() -> String {
         let drawn = String(UInt64.random(in: .min ... .max), radix: 16)
