@@ -135,6 +135,7 @@ extension Node {
             let outcome = try store.escalate(question)
             return (outcome.question, outcome.isNew)
         }
+        options.passes(.questionKept)
         guard isNew else { return try reply(for: stored) }
         tidings.waiting(tasks: [question.task])
         feed.tell([.questions, .tasks])
