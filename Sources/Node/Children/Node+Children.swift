@@ -110,6 +110,6 @@ extension Node {
             words: WordIntake(
                 store: store, identity: identity, serving: serving, lessons: lessons),
             feedFrames: FeedFrames(store: store), outlook: outlook, children: children,
-            tidings: tidings, journal: journal, hooks: hooks)
+            tidings: tidings, journal: journal, hooks: hooks, passes: options.passes)
     }
 }

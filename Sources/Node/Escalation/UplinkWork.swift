@@ -16,6 +16,7 @@ struct UplinkWork: Sendable {
     let journal: Journal
     let feed: ChangeFeed
     let hooks: Hooks
+    let passes: PhaseListener
 
     func hello() async throws -> Hello {
         let below = outlook.below
@@ -63,9 +64,11 @@ struct UplinkWork: Sendable {
     }
 
     func load(limit: Int) async throws -> [UpFrame] {
-        try await reads.run { [outbox, clock] in
+        let frames = try await reads.run { [outbox, clock] in
             try outbox.frames(limit: limit, at: clock.now())
         }
+        if !frames.isEmpty { passes(.outboxLoaded) }
+        return frames
     }
 
     func acknowledge(_ receipts: [Receipt]) async throws {
@@ -73,6 +76,7 @@ struct UplinkWork: Sendable {
         try await writes.run { [store] in
             try store.acknowledge(receipts.map { ($0.sequence, $0.refusal) }, at: now)
         }
+        passes(.receiptsKept)
         feed.tell([.questions, .tree])
         guard receipts.contains(where: { $0.refusal != nil }) else { return }
         journal.write(
