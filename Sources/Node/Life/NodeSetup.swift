@@ -87,10 +87,9 @@ package enum NodeSetup {
         do throws(StoreError) {
             return try Store.open(
                 folder: folder, now: { clock.now().milliseconds },
-                isHeldOut: { bytes, total, heldOut in
+                isHeldOut: { bytes, total, _ in
                     guard let fingerprint = Fingerprint(bytes: bytes) else { return false }
-                    return HeldOutSplit.isHeldOut(
-                        fingerprint, classTotal: total, classHeldOut: heldOut)
+                    return HeldOutSplit.isHeldOut(fingerprint, classTotal: total)
                 })
         } catch {
             throw NodeError(wrapping: error)
