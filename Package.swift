@@ -81,12 +81,14 @@ let package = Package(
         .target(
             name: "Torture",
             dependencies: [
-                "CSpawn", "Learning", "Wire", .product(name: "GRDB", package: "GRDB.swift"),
+                "CSpawn", "Learning", "Node", "Wire",
+                .product(name: "GRDB", package: "GRDB.swift"),
             ], path: "Tests/Torture", swiftSettings: strict),
         .executableTarget(
             name: "tideline-torture", dependencies: ["Torture"], path: "Tests/TortureProgram",
             swiftSettings: strict),
-        .testTarget(name: "TortureTests", dependencies: ["Torture"], swiftSettings: strict),
+        .testTarget(
+            name: "TortureTests", dependencies: ["Torture", "Node"], swiftSettings: strict),
         // The inner loops that measurement says pay.
         .target(name: "CKernels", cSettings: [.define("_GNU_SOURCE")]),
         .executableTarget(

@@ -18,17 +18,20 @@ package final class Node: NodeAPI {
         package var pace: LinkPace
         /// Draws what invitations and credentials are known by.
         package var secrets: SecretSource
+        /// Told of each phase that the node passes.
+        package var passes: PhaseListener
 
         package init(
             worksByItself: Bool, clock: NodeClock = .system,
             seed: UInt64 = .random(in: 0 ... .max), pace: LinkPace = .usual,
-            secrets: SecretSource = .system
+            secrets: SecretSource = .system, passes: PhaseListener = PhaseListener()
         ) {
             self.worksByItself = worksByItself
             self.clock = clock
             self.seed = seed
             self.pace = pace
             self.secrets = secrets
+            self.passes = passes
         }
     }
 
@@ -103,6 +106,7 @@ package final class Node: NodeAPI {
             throw NodeSetup.noNode(in: store.folder)
         }
         let clock = options.clock
+        options.passes(.opened)
         let uplink = try store.uplink()
         self.store = store
         self.identity = identity
@@ -111,8 +115,9 @@ package final class Node: NodeAPI {
         recovered = try Recovery(store: store, clock: clock).run()
         naming = QuestionNaming(seed: options.seed)
         journal = Journal(store: store, clock: clock, feed: feed)
-        loader = ModelLoader(store: store, serving: serving)
-        answerLog = AnswerLog(store: store, writes: writes, journal: journal)
+        loader = ModelLoader(store: store, serving: serving, passes: options.passes)
+        answerLog = AnswerLog(
+            store: store, writes: writes, journal: journal, passes: options.passes)
         children = Children(pace: options.pace, reads: reads) { try store.feedHeads() }
         parent = ParentLink(isJoined: uplink != nil, isHeld: uplink?.isHeld ?? false)
         tidings = Tidings(
@@ -127,7 +132,7 @@ package final class Node: NodeAPI {
         let shelf = BaseShelf(store: store)
         let workshop = RetrainWorkshop(
             store: store, serving: serving, loader: loader, review: review, shelf: shelf,
-            feed: feed, clock: clock)
+            feed: feed, clock: clock, passes: options.passes)
         runner = RetrainRunner(store: store, workshop: workshop, journal: journal, clock: clock)
         scheduler = Scheduler(
             store: store, clock: clock, runner: runner, worksByItself: options.worksByItself)
@@ -140,7 +145,7 @@ package final class Node: NodeAPI {
             store: store, identity: identity, children: children, journal: journal)
         baseAdoption = BaseAdoption(
             store: store, loader: loader, shelf: shelf, scheduler: scheduler, writes: writes,
-            clock: clock, journal: journal)
+            clock: clock, journal: journal, passes: options.passes)
         baseIntake = BaseIntake(
             store: store, serving: serving, reads: reads, adoption: baseAdoption,
             journal: journal)

@@ -1,3 +1,4 @@
+import Node
 import Testing
 import Torture
 
@@ -13,6 +14,18 @@ struct FaultPlanTests {
         #expect(Set(kinds).count == Fault.Kind.allCases.count)
     }
 
+    @Test func everyPhaseComesAndWhereItCanCome() {
+        let tree = TortureTree.large
+        let faults = FaultPlan(200, tree: tree, seed: 4).faults.filter { $0.kind == .phase }
+        #expect(Set(faults.compactMap(\.phase)) == Set(Phase.allCases))
+        for fault in faults where fault.phase == .questionsTaken {
+            #expect(tree.parents.contains(fault.target))
+        }
+        for fault in faults where fault.phase == .questionKept {
+            #expect(tree.leaves.contains(fault.target))
+        }
+    }
+
     @Test func whatTheMachineCannotDoIsNotPlanned() {
         let plan = FaultPlan(100, tree: .small, seed: 1, kinds: [.cut, .kill])
         #expect(Set(plan.faults.map(\.kind)) == [.cut, .kill])
@@ -22,6 +35,7 @@ struct FaultPlanTests {
         let tree = TortureTree.large
         for fault in FaultPlan(2000, tree: tree, seed: 3).faults {
             switch fault.kind {
+            case .phase: #expect(fault.phase != nil)
             case .restore: #expect(tree.parents.contains(fault.target))
             case .killWhileAsked: #expect(tree.leaves.contains(fault.target))
             case .rebootBoth: #expect(tree.parent(of: fault.target) != nil)

@@ -40,9 +40,20 @@ struct FindingsTests {
 
     @Test func aLabelThatIsNotWhereItWasGivenIsLost() {
         var findings = makeFindings()
-        findings.entries.labels = [(0, "shore")]
+        findings.entries.labels = [Ledger.Label(number: 0, node: "shore", at: 5)]
         #expect(findings.verdict().lost == ["the label of t-0000000 is not at shore"])
-        findings.entries.restored = ["shore": 1]
+        findings.entries.forgotten = ["shore": [6...9]]
+        #expect(!findings.verdict().isGood)
+        findings.entries.forgotten = ["shore": [4...9]]
+        #expect(
+            findings.verdict().excused == ["labels that went with a copy": ["t-0000000"]])
+        #expect(findings.verdict().isGood)
+        findings.stores["region"]?.words = [Self.right.id: ["anna-shore"]]
+        #expect(
+            findings.verdict().disagreeing == [
+                "t-0000000: shore forgot its label, region has it"
+            ])
+        findings.stores["shore"]?.words = [Self.right.id: ["anna-shore"]]
         #expect(findings.verdict().isGood)
     }
 
@@ -50,19 +61,45 @@ struct FindingsTests {
         var findings = makeFindings()
         findings.stores["office"] = StoreContents()
         findings.entries.answeredAtOnce = [0]
+        findings.entries.askedAt = [0: 50]
+        #expect(!findings.verdict().isGood)
+        findings.entries.cutOff = ["office": [20...48.5, 52...60]]
+        #expect(!findings.verdict().isGood)
+        findings.entries.cutOff = ["office": [50.6...60]]
         let verdict = findings.verdict()
-        #expect(verdict.unrecorded == ["t-0000000"])
+        #expect(
+            verdict.excused == ["answered at once and killed before the record": ["t-0000000"]])
         #expect(verdict.isGood)
     }
 
-    @Test func aNodeThatWentBackToACopyMaySaySomethingElseOfEarlierQuestions() {
+    @Test func whoeverIsOnTheWayOfAnAnswerKnowsIt() {
         var findings = makeFindings()
-        findings.stores["region"] = contents(Self.right.answer, at: 8)
-        findings.entries.askedAt = [0: 5]
-        findings.entries.restored = ["shore": 4]
-        #expect(!findings.verdict().isGood)
-        findings.entries.restored = ["shore": 6]
+        findings.stores["region"]?.finals = [:]
+        #expect(findings.verdict().disagreeing.count == 1)
+        for name in findings.stores.keys {
+            findings.stores[name]?.finals = [
+                Self.right.id: .init(name: Self.right.answer, via: 1, by: "shore v2", at: 7)
+            ]
+        }
+        findings.stores["region"]?.finals = [:]
+        findings.stores["cloud"]?.finals = [:]
         #expect(findings.verdict().isGood)
+        findings.stores["shore"]?.finals = [:]
+        #expect(findings.verdict().disagreeing.count == 1)
+    }
+
+    @Test func onlyAMemoryAboveMaySayLessThanTheAskersOwnModel() {
+        var findings = makeFindings()
+        let own = StoreContents.Final(name: Self.right.answer, via: 1, by: "office v2", at: 7)
+        findings.stores["office"]?.finals = [Self.right.id: own]
+        #expect(findings.verdict().disagreeing.count == 3)
+        for name in ["shore", "region", "cloud"] {
+            findings.stores[name]?.finals = [
+                Self.right.id: .init(name: Self.right.answer, via: 0, by: "\(name) v1", at: 9)
+            ]
+        }
+        #expect(findings.verdict().isGood)
+        #expect(findings.verdict().excused.values.map(\.count) == [3])
     }
 
     @Test func aQuestionThatStillWaitsIsLost() {

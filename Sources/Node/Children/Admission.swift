@@ -11,13 +11,24 @@ struct Admission: Sendable {
     let identity: NodeIdentity
     let serving: Serving
     let pace: LinkPace
+    /// Draws what conversations are called.
+    let secrets: SecretSource
 
-    /// Returns the child as the store has it from now on.
+    /// A child that may come in.
+    struct Admitted {
+        /// As the store has it from now on.
+        var child: StoredChild
+        var talk: String
+        /// Whether this node or the child went back to a copy since they last talked.
+        var isStrange: Bool
+    }
+
+    /// Lets a child in.
     ///
     /// Throws `.forbidden`, `.invalid`, `.conflict` for a loop, `.busy` while the link is held.
     func admit(
         _ hello: Hello, from caller: Caller, above: [NodeID], at moment: Timestamp
-    ) throws -> StoredChild {
+    ) throws -> Admitted {
         try check(hello, from: caller, above: above)
         let known = try store.child(node: hello.node.text)
         if let known, known.isHeld { throw Self.held }
@@ -27,23 +38,29 @@ struct Admission: Sendable {
             ?? store.addChild(
                 node: hello.node.text, name: hello.name, tier: hello.tier,
                 at: moment.milliseconds)
-        if hello.applied > child.fed {
-            // This store is older than what it told the child.
+        let talk = secrets.draw(8).hexadecimal
+        let isKnown = try store.begin(talk: talk, with: child.id, after: hello.talk)
+        let isStrange =
+            !isKnown || hello.applied > child.fed || hello.confirmed ?? 0 > child.received
+        if isStrange {
+            // What is numbered here the child may have had otherwise.
             try store.liftFeed(child: child.id, above: hello.applied)
             child.fed = try store.child(node: child.node)?.fed ?? hello.applied
         }
         try store.heardFrom(child: child.id, at: moment.milliseconds)
-        return child
+        return Admitted(child: child, talk: talk, isStrange: isStrange)
     }
 
     static let held = NodeError(
         .busy, "the link is held by an operator at the parent until it is joined again there")
 
-    func welcome(_ child: StoredChild, _ hello: Hello) -> Welcome {
-        Welcome(
+    func welcome(_ admitted: Admitted, _ hello: Hello) -> Welcome {
+        let child = admitted.child
+        return Welcome(
             node: NodeID(identity.id), name: identity.name, tier: identity.tier,
             received: child.received, fed: max(child.fed, hello.applied),
-            beatSeconds: pace.beat, tasks: serving.all.map { FieldedTask($0.task) })
+            beatSeconds: pace.beat, tasks: serving.all.map { FieldedTask($0.task) },
+            talk: admitted.talk, isStrange: admitted.isStrange ? true : nil)
     }
 
     /// Why the questions of each task of the child's cannot be taken; those that can are absent.

@@ -28,18 +28,22 @@ struct ChildWork: Sendable {
     let tidings: Tidings
     let journal: Journal
     let hooks: Hooks
+    let passes: PhaseListener
 
     /// Lets the child in, or throws why not.
     func admit(_ hello: Hello) async throws -> (Child, Welcome) {
         let now = clock.now()
         return try await writes.run { [self] in
-            let stored = try admission.admit(hello, from: caller, above: outlook.above, at: now)
+            let admitted = try admission.admit(
+                hello, from: caller, above: outlook.above, at: now)
+            let stored = admitted.child
             try hooks.now.childCame(hello.node, hello.budget)
             let child = Child(
                 node: hello.node, row: stored.id, name: stored.name,
                 refusedTasks: admission.refusedTasks(hello.tasks))
+            passes(.childAdmitted)
             outlook.meet(stored, link: .connected, at: now)
-            return (child, admission.welcome(stored, hello))
+            return (child, admission.welcome(admitted, hello))
         }
     }
 
@@ -69,16 +73,19 @@ struct ChildWork: Sendable {
         let receipts = try await writes.run { [questions] in
             try questions.keep(considered, from: child)
         }
+        passes(.questionsTaken)
         return [.receipts(batch: receipts)]
     }
 
     func hear(_ batch: [HumanWord], from child: Child) async throws -> [DownFrame] {
         let receipts = try await writes.run { [words] in try words.take(batch, from: child) }
+        passes(.wordsTaken)
         return [.receipts(batch: receipts)]
     }
 
     func confirm(upTo number: Int64, _ child: Child) async throws {
         try await writes.run { [store] in try store.applied(child: child.row, upTo: number) }
+        passes(.feedConfirmed)
     }
 
     func keep(_ report: NodeReport, of child: Child) async throws {
@@ -88,9 +95,11 @@ struct ChildWork: Sendable {
     }
 
     func feed(_ child: Child, after: Int64, limit: Int) async throws -> [Delivery] {
-        try await reads.run { [feedFrames] in
+        let deliveries = try await reads.run { [feedFrames] in
             try feedFrames.deliveries(to: child.row, after: after, limit: limit)
         }
+        if !deliveries.isEmpty { passes(.feedLoaded) }
+        return deliveries
     }
 
     /// The chain above the child.

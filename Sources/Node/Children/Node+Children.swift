@@ -102,13 +102,14 @@ extension Node {
             caller: caller, store: store, identity: identity, reads: reads, writes: writes,
             clock: clock,
             admission: Admission(
-                store: store, identity: identity, serving: serving, pace: options.pace),
+                store: store, identity: identity, serving: serving, pace: options.pace,
+                secrets: options.secrets),
             questions: QuestionIntake(
                 store: store, identity: identity, serving: serving, clock: clock, meters: meters,
-                tidings: tidings, feed: feed),
+                tidings: tidings, feed: feed, lessons: lessons),
             words: WordIntake(
                 store: store, identity: identity, serving: serving, lessons: lessons),
             feedFrames: FeedFrames(store: store), outlook: outlook, children: children,
-            tidings: tidings, journal: journal, hooks: hooks)
+            tidings: tidings, journal: journal, hooks: hooks, passes: options.passes)
     }
 }

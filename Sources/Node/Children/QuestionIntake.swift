@@ -12,12 +12,20 @@ struct QuestionIntake: Sendable {
     /// One question of a batch with what is made of it.
     enum Considered: Sendable {
         case question(ChildQuestion, sequence: Int64, Consideration)
+        /// It passed this node before and is answered: nobody is asked again.
+        case answered(ChildAnswer, sequence: Int64)
         case refused(sequence: Int64, String)
 
         var sequence: Int64 {
             switch self {
-            case .question(_, let sequence, _), .refused(let sequence, _): sequence
+            case .question(_, let sequence, _), .answered(_, let sequence),
+                .refused(let sequence, _):
+                sequence
             }
+        }
+
+        var answered: ChildAnswer? {
+            if case .answered(let answered, _) = self { answered } else { nil }
         }
 
         /// The task of a question that nobody here could answer.
@@ -37,6 +45,7 @@ struct QuestionIntake: Sendable {
     let meters: Meters
     let tidings: Tidings
     let feed: ChangeFeed
+    let lessons: Lessons
 
     /// Asks the own model and memory, outside of any lock or transaction.
     func consider(_ batch: [EscalatedQuestion], from child: ChildWork.Child) -> [Considered] {
@@ -50,13 +59,34 @@ struct QuestionIntake: Sendable {
         }
     }
 
-    /// Makes all of it durable in one transaction and returns the receipts.
+    /// Makes all of it durable and returns the receipts.
+    ///
+    /// Questions with answers come first and questions that want one in a second transaction,
+    /// which notes the number of the batch.
     func keep(_ batch: [Considered], from child: ChildWork.Child) throws -> [Receipt] {
         guard let last = batch.map(\.sequence).max() else { return [] }
+        let batch = try keepAnswered(batch, from: child)
         let receipts = try keep(batch, from: child, upTo: last)
         tidings.waiting(tasks: Set(batch.compactMap(\.waitingTask)))
         feed.tell([.questions, .tasks])
         return receipts
+    }
+
+    /// Returns the batch with those refused that the store refuses.
+    private func keepAnswered(
+        _ batch: [Considered], from child: ChildWork.Child
+    ) throws -> [Considered] {
+        let answered = batch.compactMap(\.answered)
+        guard !answered.isEmpty else { return batch }
+        let outcomes = try store.takeAnswered(answered, from: child.row)
+        try lessons.learn(outcomes, from: child.name)
+        var rest = outcomes[...]
+        return batch.map { considered in
+            guard case .answered(_, let sequence) = considered,
+                case .refused(let reason)? = rest.popFirst()?.result
+            else { return considered }
+            return .refused(sequence: sequence, reason)
+        }
     }
 
     private func keep(
@@ -91,6 +121,7 @@ struct QuestionIntake: Sendable {
             switch considered {
             case .refused(let sequence, let reason):
                 return Receipt(sequence: sequence, refusal: reason)
+            case .answered(_, let sequence): return Receipt(sequence: sequence)
             case .question(_, let sequence, let consideration):
                 defer { place += 1 }
                 guard let isNew = isNew[place] else {
@@ -118,6 +149,11 @@ struct QuestionIntake: Sendable {
             id: question.id, input: input, client: question.client, askedAt: question.askedAt,
             consideredAt: clock.now(), served: served)
         let micros = Double(clock.ticks() - begun) / 1000
+        if let standing = question.standing {
+            return .answered(
+                try answered(standing, question, consideration, micros: micros, from: child),
+                sequence: question.sequence)
+        }
         meters.countAnswer(consideration, micros: micros)
         let passage = Passage(
             priority: min(max(question.priority, 0), 9), expiresAt: question.expiresAt,
@@ -130,6 +166,21 @@ struct QuestionIntake: Sendable {
         return .question(
             .answered(AnsweredQuestion(question: new, answer: stored)),
             sequence: question.sequence, consideration)
+    }
+
+    private func answered(
+        _ standing: ReturnedAnswer, _ question: EscalatedQuestion,
+        _ consideration: Consideration, micros: Double, from child: ChildWork.Child
+    ) throws -> ChildAnswer {
+        let passage = Passage(
+            priority: min(max(question.priority, 0), 9), child: child.row,
+            route: question.route + [consideration.hop(identity, micros: micros)],
+            goesUp: tidings.goesUp(task: question.task))
+        var answer = try FedAnswer(standing)
+        answer.hops = max(0, standing.hops - 1)
+        // What a model said may be this node's own word: nobody learns from that.
+        if answer.via < .expert { answer.exampleWeight = nil }
+        return ChildAnswer(question: try consideration.newQuestion(passage), answer: answer)
     }
 
     private func refusal(

@@ -15,6 +15,7 @@ struct BaseAdoption: Sendable {
     let writes: Offload
     let clock: NodeClock
     let journal: Journal
+    let passes: PhaseListener
 
     /// Keeps the bytes of an offer once they are checked, with the classes that they bring.
     func keep(_ artifact: [UInt8], of offer: VersionOffer) async throws {
@@ -34,6 +35,7 @@ struct BaseAdoption: Sendable {
                 base.remark = "\(offer.name) is here and being built upon"
             }
             try store.setBase(base)
+            passes(.baseKept)
             try store.dropParcels(
                 except: Set(store.bases().compactMap(\.present)), isTaken: true)
         }
@@ -149,5 +151,6 @@ extension Measurements {
         trainedOn = []
         target = Wire.Target(task.target)
         memoryThreshold = offer.memoryThreshold
+        base = VersionBase(offer)
     }
 }

@@ -7,6 +7,7 @@ struct BaseFetch: Sendable {
     let store: Store
     let reads: Offload
     let uplink: any Uplink
+    let passes: PhaseListener
 
     /// Returns the bytes of the artifact, which somebody has still to check.
     ///
@@ -53,6 +54,7 @@ struct BaseFetch: Sendable {
         if start < parcel.bytes {
             for try await piece in try await uplink.parcel(parcel.id, from: start) {
                 try await reads.run { try file.append(piece) }
+                passes(.parcelGrew)
             }
         }
         return try await reads.run {

@@ -196,8 +196,10 @@ final class BaseIntake: Sendable {
         guard let uplink = state.withLock({ $0.uplink }) else {
             throw NodeError(.unavailable, "there is no link to fetch \(offer.name) by")
         }
-        let fetcher = BaseFetch(store: store, reads: reads, uplink: uplink)
+        let fetcher = BaseFetch(
+            store: store, reads: reads, uplink: uplink, passes: adoption.passes)
         let artifact = try await fetcher.fetch(offer)
+        adoption.passes(.parcelFetched)
         try await adoption.keep(artifact, of: offer)
     }
 }

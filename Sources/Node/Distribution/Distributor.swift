@@ -217,6 +217,7 @@ extension Distributor {
             let text = try WireJSON.text(adoption)
             guard text != handout.adoption else { continue }
             try store.noteAdoption(child: child.id, task: adoption.task, text)
+            journal.tell(changed: [.versions])
         }
     }
 

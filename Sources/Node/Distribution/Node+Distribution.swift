@@ -59,7 +59,8 @@ extension Node {
                 task: served.task.name, live: live?.number,
                 desired: try base.map { try baseIntake.name(of: $0) },
                 reported: live?.baseName,
-                remark: base.map { $0.state == .live ? "" : $0.remark } ?? "")
+                // Under way is no reason against it.
+                remark: base.map { [.kept, .refused].contains($0.state) ? $0.remark : "" } ?? "")
         }
     }
 }

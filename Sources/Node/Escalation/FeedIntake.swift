@@ -13,14 +13,19 @@ struct FeedIntake: Sendable {
     let meters: Meters
     let clock: NodeClock
     let hooks: Hooks
+    let passes: PhaseListener
 
     /// Returns the number up to which the feed is applied, durably.
     func apply(_ batch: [Delivery], from parent: String) throws -> Int64 {
         guard let last = batch.last else { return 0 }
         // Kept by its owner before the cursor passes it: told twice rather than never.
-        for case .offer(let offer) in batch.map(\.item) { try hooks.now.takeOffer(offer) }
+        for case .offer(let offer) in batch.map(\.item) {
+            try hooks.now.takeOffer(offer)
+            passes(.offerKept)
+        }
         let items = try batch.compactMap { try NewDelivery($0.item) }
         let outcomes = try store.applyFeed(items, upTo: last.sequence)
+        passes(.feedApplied)
         meters.countCameBack(
             outcomes.count { $0.result == .answered }, at: clock.now())
         try lessons.learn(outcomes, from: parent)
@@ -46,7 +51,7 @@ extension NewDelivery {
 }
 
 extension FedAnswer {
-    fileprivate init(_ returned: ReturnedAnswer) throws {
+    init(_ returned: ReturnedAnswer) throws {
         let answer = returned.answer
         self.init(
             questionID: returned.question.text, task: returned.task, className: answer.name,

@@ -60,9 +60,10 @@ extension Node {
             store: store, identity: identity, reads: reads, writes: writes, clock: clock,
             outbox: Outbox(store: store, serving: serving),
             intake: FeedIntake(
-                store: store, lessons: lessons, meters: meters, clock: clock, hooks: hooks),
+                store: store, lessons: lessons, meters: meters, clock: clock, hooks: hooks,
+                passes: options.passes),
             outlook: outlook, relays: relays, journal: journal, feed: feed,
-            hooks: hooks)
+            hooks: hooks, passes: options.passes)
     }
 
     /// What was known of the tree when the node last ran, with its age.

@@ -29,7 +29,8 @@ struct Outbox: Sendable {
                         askedAt: Timestamp(milliseconds: question.askedAt),
                         client: question.client, priority: question.priority,
                         expiresAt: question.expiresAt.map { Timestamp(milliseconds: $0) },
-                        route: try WireJSON.value([Hop].self, from: route)))
+                        route: try WireJSON.value([Hop].self, from: route),
+                        standing: try standing(of: question)))
             case .word(let word):
                 words.append(
                     HumanWord(
@@ -42,6 +43,16 @@ struct Outbox: Sendable {
         }
         return (words.isEmpty ? [] : [.words(batch: words)])
             + (questions.isEmpty ? [] : [.questions(batch: questions)])
+    }
+
+    /// The answer that the parent is to be told; its own model's word on it wants a better one.
+    private func standing(of question: StoredQuestion) throws -> ReturnedAnswer? {
+        guard let standing = question.answer, standing.answer.isForAbove else { return nil }
+        let classes = try serving.task(question.task).task.classes
+        return ReturnedAnswer(
+            question: QuestionID(question.id), task: question.task,
+            answer: Answer(standing, classes: classes), hops: standing.answer.hops,
+            version: standing.answer.version.map { VersionID($0) })
     }
 
     private func fields(_ payload: [UInt8], task: String) throws -> [String: FieldContent] {

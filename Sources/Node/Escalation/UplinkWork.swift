@@ -16,15 +16,18 @@ struct UplinkWork: Sendable {
     let journal: Journal
     let feed: ChangeFeed
     let hooks: Hooks
+    let passes: PhaseListener
 
     func hello() async throws -> Hello {
         let below = outlook.below
         return try await reads.run { [store, identity, outbox] in
+            let numbers = try store.outboxState()
             let budget = try NodeSettings(in: store).budget
             return Hello(
                 node: NodeID(identity.id), name: identity.name, tier: identity.tier, below: below,
                 tasks: outbox.tasks, applied: try store.uplink()?.applied ?? 0,
-                sent: try store.outboxState().lastSequence, budget: budget.isEmpty ? nil : budget)
+                sent: numbers.lastSequence, confirmed: numbers.confirmed, talk: try store.talk(),
+                budget: budget.isEmpty ? nil : budget)
         }
     }
 
@@ -37,12 +40,15 @@ struct UplinkWork: Sendable {
                 received: welcome.received, sent: outbox.lastSequence,
                 confirmed: outbox.confirmed)
             {
+            case .nothing where welcome.isStrange == true:
+                try store.resendOutbox(after: welcome.received)
             case .nothing where welcome.received > outbox.confirmed:
                 try store.confirmOutbox(upTo: welcome.received)
             case .nothing: break
             case .resend(let number): try store.resendOutbox(after: number)
             case .lift(let number): try store.liftOutbox(above: number)
             }
+            if let talk = welcome.talk { try store.setTalk(talk) }
             guard var uplink = try store.uplink(), uplink.node == welcome.node.text,
                 uplink.name != welcome.name || uplink.tier != welcome.tier
             else { return }
@@ -54,13 +60,15 @@ struct UplinkWork: Sendable {
 
     /// This store is older than what the parent told it: all that waits is asked for again.
     func resend() async throws {
-        try await writes.run { [store] in try store.resendOutbox(after: 0) }
+        try await writes.run { [store] in try store.resendWaiting() }
     }
 
     func load(limit: Int) async throws -> [UpFrame] {
-        try await reads.run { [outbox, clock] in
+        let frames = try await reads.run { [outbox, clock] in
             try outbox.frames(limit: limit, at: clock.now())
         }
+        if !frames.isEmpty { passes(.outboxLoaded) }
+        return frames
     }
 
     func acknowledge(_ receipts: [Receipt]) async throws {
@@ -68,6 +76,7 @@ struct UplinkWork: Sendable {
         try await writes.run { [store] in
             try store.acknowledge(receipts.map { ($0.sequence, $0.refusal) }, at: now)
         }
+        passes(.receiptsKept)
         feed.tell([.questions, .tree])
         guard receipts.contains(where: { $0.refusal != nil }) else { return }
         journal.write(

@@ -41,12 +41,16 @@ final class AnswerLog: Sendable {
     private let store: Store
     private let writes: Offload
     private let journal: Journal
+    private let passes: PhaseListener
     private let timer = DispatchQueue(label: "tideline.answer-log")
     private let state = Mutex(State())
     /// Held while a batch is written: who comes meanwhile waits until it is in the store.
     private let writing = Mutex(())
 
-    init(store: Store, writes: Offload, journal: Journal) {
+    init(
+        store: Store, writes: Offload, journal: Journal, passes: PhaseListener = PhaseListener()
+    ) {
+        self.passes = passes
         self.store = store
         self.writes = writes
         self.journal = journal
@@ -63,6 +67,7 @@ final class AnswerLog: Sendable {
             defer { state.isScheduled = true }
             return !state.isScheduled
         }
+        passes(.answerGiven)
         guard mustSchedule else { return }
         timer.asyncAfter(deadline: .now() + .milliseconds(Self.milliseconds)) { [self] in
             writeBatch()
@@ -94,6 +99,7 @@ final class AnswerLog: Sendable {
             }
             guard !batch.isEmpty else { return }
             let lost = write(batch)
+            passes(.answersWritten)
             tell(lost: lost, hasWritten: lost < batch.count)
         }
     }

@@ -123,6 +123,7 @@ extension Node {
             let outcome = try store.escalate(question)
             return (outcome.question, outcome.isNew)
         }
+        options.passes(.questionKept)
         guard isNew else { return try reply(known: stored, to: considered.asker) }
         tidings.waiting(tasks: [question.task])
         feed.tell([.questions, .tasks])

@@ -31,6 +31,7 @@ extension Node {
                 questionID: question.id, verdict: NewLabel.Verdict(request.verdict),
                 operatorName: request.operatorName, note: request.note,
                 weight: Self.humanWeight, at: clock.now().milliseconds))
+        options.passes(.labelKept)
         if outcome.createdClass { try loader.refresh(task: outcome.task) }
         for example in outcome.removedExampleIDs {
             try serving.task(outcome.task).memory.remove(exampleID: example)

@@ -10,10 +10,12 @@ internal import Wire
 final class ModelLoader: Sendable {
     private let store: Store
     private let serving: Serving
+    private let passes: PhaseListener
     /// Held by trainer and operators while they write and load; answering never waits for it.
     private let order = Mutex(())
 
-    init(store: Store, serving: Serving) {
+    init(store: Store, serving: Serving, passes: PhaseListener = PhaseListener()) {
+        self.passes = passes
         self.store = store
         self.serving = serving
     }
@@ -22,6 +24,7 @@ final class ModelLoader: Sendable {
     func change<Value>(task name: String, _ body: () throws -> Value) throws -> Value {
         try order.withLock { _ in
             let value = try body()
+            passes(.promoted)
             try load(name)
             return value
         }
@@ -29,7 +32,7 @@ final class ModelLoader: Sendable {
 
     /// Loads what the store says is live; a task without a live version serves without a model.
     func loadLive(task name: String) throws {
-        try change(task: name) {}
+        try order.withLock { _ in try load(name) }
     }
 
     /// Takes over the task's classes and target from the store.

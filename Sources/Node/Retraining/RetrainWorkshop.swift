@@ -31,11 +31,13 @@ struct RetrainWorkshop: Sendable {
     let shelf: BaseShelf
     let feed: ChangeFeed
     let clock: NodeClock
+    let passes: PhaseListener
 
     /// Runs the job to its end or until `mustStop` says so.
     func carryOut(_ job: StoredJob, mustStop: @escaping () -> Bool) throws -> Outcome {
         let trainer = Trainer.Settings()
         try store.startJob(job.id, epochs: trainer.epochs, at: clock.now().milliseconds)
+        passes(.jobBegun)
         feed.tell([.jobs])
         let set = try TrainingSet(task: job.task, store: store)
         // Read after the examples, and from the store: it has every class that they have, while
@@ -44,6 +46,7 @@ struct RetrainWorkshop: Sendable {
         let base = try shelf.present(task)
         do {
             let model = try train(job, task, set, base, trainer, mustStop)
+            passes(.modelTrained)
             try store.evaluateJob(job.id)
             feed.tell([.jobs])
             return try judge(job, model, task, set, base, mustStop)
@@ -99,6 +102,7 @@ struct RetrainWorkshop: Sendable {
     ) throws -> End? {
         let now = clock.now().milliseconds
         _ = try store.saveVersion(candidate.newVersion(job: job.id, set: set, at: now))
+        passes(.candidateSaved)
         return try loader.change(task: job.task) {
             let stored = try store.version(candidate.digest)
             let end: End

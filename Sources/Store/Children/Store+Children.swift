@@ -43,6 +43,25 @@ extension Store {
         }
     }
 
+    /// Begins a conversation with a child that remembers `former` as its last.
+    ///
+    /// - Returns: whether this node remembers that one too; if not, one of both went back to a copy.
+    package func begin(
+        talk: String, with child: Int64, after former: String?
+    ) throws(StoreError) -> Bool {
+        try write { database in
+            let row = try database.row(
+                "SELECT talk, former_talk FROM child WHERE id = ?", [child])
+            let (last, lastButOne): (String?, String?) = (row?[0], row?[1])
+            // Without any: they never talked, or before conversations had names.
+            let isKnown = former == last || former != nil && former == lastButOne
+            try database.run(
+                "UPDATE child SET former_talk = ?, talk = ? WHERE id = ?",
+                [isKnown ? former : nil, talk, child])
+            return isKnown
+        }
+    }
+
     /// The highest number of the child's outbox that is durable here.
     package func received(child: Int64) throws(StoreError) -> Int64 {
         try read { try $0.number("SELECT received FROM child WHERE id = ?", [child]) }

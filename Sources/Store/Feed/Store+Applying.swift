@@ -60,9 +60,11 @@ extension AnswerIntake {
         }
         let place = try fed.className.map { try self.place(ofClass: $0, task: task) }
         report.changedClasses = place?.isNew ?? false
+        try OutboxRecord.hasGone(question: question.number, database)
         let outcome = try take(
-            Arrival(answer: fed.answer(place?.place), weight: fed.exampleWeight, origin: .above),
-            for: question)
+            Arrival(
+                answer: fed.answer(place?.place, hops: max(fed.hops, 1)),
+                weight: fed.exampleWeight, origin: .above), for: question)
         report.result = WordOutcome.Result(outcome.result)
         report.exampleID = outcome.example?.id
         if fed.routeAbove != "[]", outcome.answer != nil {
@@ -70,7 +72,18 @@ extension AnswerIntake {
                 "UPDATE question_input SET route_above = ? WHERE question = ?",
                 [fed.routeAbove, question.number])
         }
+        if outcome.result == .kept { try teachParent(question) }
         return report
+    }
+
+    /// Lets the parent know what stands here, as it said something that ranks lower.
+    ///
+    /// What this node's own model or memory said is not for those above.
+    private func teachParent(_ question: QuestionRecord) throws {
+        guard let final = try AnswerRecord.final(question: question.number, database)?.answer,
+            final.isForAbove, try !question.input(database).payload.isEmpty
+        else { return }
+        try OutboxRecord.teach(question: question.number, at: now, database)
     }
 
     fileprivate mutating func apply(_ word: FedRetraction) throws -> WordOutcome {
@@ -112,6 +125,9 @@ extension Database {
             return WordOutcome(questionID: id, result: .unknown)
         }
         let task = try TaskRow.numbered(question.taskID, self).name
+        guard question.state == .waiting else {
+            return WordOutcome(questionID: id, task: task, result: .known)
+        }
         try run(
             """
             UPDATE outbox SET state = 2, refusal = ?
@@ -126,7 +142,7 @@ extension Database {
 
 extension FedAnswer {
     /// Why it cannot be taken, in a sentence; nil when it can.
-    fileprivate func problem(task name: String) -> String? {
+    func problem(task name: String) -> String? {
         if task != name {
             return "the answer is for a question of the task \(task), here it is one of \(name)"
         }
@@ -141,10 +157,10 @@ extension FedAnswer {
         return nil
     }
 
-    fileprivate func answer(_ classIndex: Int?) -> NewAnswer {
+    func answer(_ classIndex: Int?, hops: Int) -> NewAnswer {
         NewAnswer(
             classIndex: classIndex, ranked: ranked, confidence: confidence, by: by, via: via,
-            hops: max(hops, 1), version: version, at: at)
+            hops: hops, version: version, at: at)
     }
 }
 

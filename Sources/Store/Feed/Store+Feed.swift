@@ -32,15 +32,19 @@ extension Store {
         }
     }
 
-    /// Lets the child's feed go on above `above`, which it has applied in a later life of this
-    /// node, and numbers anew what it still has to be told; nothing when it is there already.
+    /// Lets the child's feed go on above `above`, which it has applied in another life of this
+    /// node, and numbers anew what it still has to be told.
+    ///
+    /// This life may have given out numbers up to and beyond `above` since it was restored from a
+    /// copy: the child has had other things under them.
     package func liftFeed(child: Int64, above: Int64) throws(StoreError) {
         try write { database in
             guard
                 let row = try database.row(
-                    "SELECT applied, fed FROM child WHERE id = ? AND fed < ?", [child, above])
+                    "SELECT applied, fed FROM child WHERE id = ?", [child])
             else { return }
             let (applied, fed): (Int64, Int64) = (row[0], row[1])
+            let above = max(above, fed)
             // By as much as leaves no number to be taken twice on the way.
             try database.run(
                 "UPDATE feed SET sequence = sequence + ? WHERE child = ? AND sequence > ?",

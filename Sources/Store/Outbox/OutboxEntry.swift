@@ -7,7 +7,8 @@ package struct OutboxEntry: Equatable, Sendable {
     package var queuedAt: Int64
 
     package enum Item: Equatable, Sendable {
-        /// A question that waits; `route` as it was given with it.
+        /// A question that waits, or one that the parent is to be told the answer of; `route` as
+        /// it was given with it.
         case question(StoredQuestion, payload: [UInt8], route: String)
         /// A human's word, or that it was taken back.
         case word(StoredWord)

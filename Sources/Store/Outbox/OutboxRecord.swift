@@ -36,10 +36,59 @@ enum OutboxRecord {
         try give(sequence, database)
     }
 
-    /// Forgets that a question was to go up, or went: it is answered.
+    /// Notes that a question is answered: it need not go up any more.
+    ///
+    /// One that went stays: those above may have a better answer yet, and when one of them is
+    /// restored from a copy that knows nothing of the question, only this node can say so.
     static func settle(question: Int64, _ database: Database) throws {
         try database.run(
-            "DELETE FROM outbox WHERE question = ? AND coalesce(answer, 0) = 0", [question])
+            "DELETE FROM outbox WHERE question = ? AND coalesce(answer, 0) = 0 AND stays = 0",
+            [question])
+        try database.run(
+            "UPDATE outbox SET expires_at = NULL WHERE question = ? AND coalesce(answer, 0) = 0",
+            [question])
+    }
+
+    /// Notes that those above have had a question: its answer came before its receipt.
+    static func hasGone(question: Int64, _ database: Database) throws {
+        try database.run(
+            """
+            UPDATE outbox SET state = 1, stays = 1
+                WHERE question = ? AND coalesce(answer, 0) = 0 AND state = 0 AND stays = 0
+            """, [question])
+    }
+
+    /// Has a waiting question go up that may have gone before.
+    static func queueAgain(
+        question number: Int64, at now: Int64, _ database: Database
+    ) throws {
+        let former = try database.row(
+            "SELECT stays FROM outbox WHERE question = ? AND coalesce(answer, 0) = 0", [number])
+        guard let former else { return try queue(question: number, at: now, database) }
+        try database.run(
+            "DELETE FROM outbox WHERE question = ? AND coalesce(answer, 0) = 0", [number])
+        try queue(question: number, at: now, database)
+        try database.run(
+            "UPDATE outbox SET stays = ? WHERE question = ? AND coalesce(answer, 0) = 0",
+            [former[0] as Int, number])
+    }
+
+    /// Has an answered question go up with the answer that stands: the parent knows less.
+    static func teach(question number: Int64, at now: Int64, _ database: Database) throws {
+        try database.run(
+            """
+            UPDATE outbox SET state = 0, refusal = NULL, stays = 1, expires_at = NULL
+                WHERE question = ? AND coalesce(answer, 0) = 0
+            """, [number])
+        guard database.changesCount == 0 else { return }
+        let sequence = try nextSequence(database)
+        try database.run(
+            """
+            INSERT INTO outbox (sequence, question, priority, queued_at, stays)
+                SELECT ?, number, priority, ?, 1 FROM question WHERE number = ?
+            """,
+            [sequence, now, number])
+        try give(sequence, database)
     }
 
     static func hasUplink(_ database: Database) throws -> Bool {

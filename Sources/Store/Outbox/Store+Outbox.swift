@@ -27,17 +27,25 @@ extension Store {
     }
 
     /// Notes what the parent has, and what it will not have; unknown numbers are passed over.
+    ///
+    /// Nothing is written for entries that an answer has removed before.
     package func acknowledge(
         _ receipts: [(sequence: Int64, refusal: String?)], at: Int64
     ) throws(StoreError) {
         guard let highest = receipts.map(\.sequence).max() else { return }
         try write { database in
-            try OutboxRecord.confirm(upTo: highest, database)
+            var isNews = false
             for receipt in receipts {
                 try database.run(
-                    "UPDATE outbox SET state = ?, refusal = ? WHERE sequence = ?",
+                    """
+                    UPDATE outbox SET state = ?1, refusal = ?2, stays = max(stays, ?1 = 1)
+                        WHERE sequence = ?3
+                            AND (state <> ?1 OR refusal IS NOT ?2 OR stays < (?1 = 1))
+                    """,
                     [receipt.refusal == nil ? 1 : 2, receipt.refusal, receipt.sequence])
+                isNews = isNews || database.changesCount > 0
             }
+            if isNews { try OutboxRecord.confirm(upTo: highest, database) }
         }
     }
 
@@ -63,11 +71,27 @@ extension Store {
     }
 
     /// Has all sent again that the parent has lost: it remembers nothing beyond `after`.
+    ///
+    /// What was answered meanwhile goes with its answer, and so do all humans' words that came
+    /// from above: the parent may have forgotten one on a question that it knows.
     package func resendOutbox(after: Int64) throws(StoreError) {
         try write { database in
             try database.run(
-                "UPDATE outbox SET state = 0 WHERE state = 1 AND sequence > ?", [after])
+                """
+                UPDATE outbox SET state = 0 WHERE state = 1 AND (sequence > ? OR answer IS NULL
+                    AND question IN (SELECT question FROM answer
+                        WHERE is_final = 1 AND via = 3 AND hops > 0))
+                """, [after])
             try database.run("UPDATE outbox_state SET confirmed = min(confirmed, ?)", [after])
+        }
+    }
+
+    /// Has all sent again that waits, and all words: this store is older than what the parent
+    /// knows of it.
+    package func resendWaiting() throws(StoreError) {
+        try write { database in
+            try OutboxRecord.markUnsent(database)
+            try database.run("UPDATE outbox_state SET confirmed = 0")
         }
     }
 
@@ -75,7 +99,7 @@ extension Store {
     /// has all that waits sent again.
     package func liftOutbox(above: Int64) throws(StoreError) {
         try write { database in
-            try database.run("UPDATE outbox SET state = 0 WHERE state = 1")
+            try OutboxRecord.markUnsent(database)
             try database.run(
                 """
                 UPDATE outbox_state SET last = max(last, ?1), confirmed = max(confirmed, ?1)
@@ -98,6 +122,15 @@ extension Store {
 }
 
 extension OutboxRecord {
+    /// Words, and questions that wait.
+    fileprivate static func markUnsent(_ database: Database) throws {
+        try database.run(
+            """
+            UPDATE outbox SET state = 0 WHERE state = 1 AND (answer IS NOT NULL
+                OR question IN (SELECT number FROM question WHERE state = 0))
+            """)
+    }
+
     fileprivate static func confirm(upTo number: Int64, _ database: Database) throws {
         try database.run(
             "UPDATE outbox_state SET confirmed = max(confirmed, min(?, last))", [number])

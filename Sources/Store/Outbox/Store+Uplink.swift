@@ -23,17 +23,31 @@ extension Store {
     /// waits here goes up to it, with all human words that the former parent was told.
     package func setUplink(_ uplink: StoredUplink) throws(StoreError) {
         try write { database in
-            let present = try database.row("SELECT node, applied FROM uplink")
+            let present = try database.row("SELECT node, applied, talk FROM uplink")
             let isKnown = present?[0] == uplink.node
             let applied: Int64 = isKnown ? present?[1] ?? 0 : 0
             try database.run(
-                "INSERT OR REPLACE INTO uplink VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                """
+                INSERT OR REPLACE INTO uplink (only, node, name, tier, address, token, certificate,
+                    public_key, applied, is_held, talk) VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
                 [
                     uplink.node, uplink.name, uplink.tier, uplink.address, uplink.token,
                     uplink.certificate, uplink.publicKey, applied, uplink.isHeld,
+                    isKnown ? present?[2] as String? : nil,
                 ])
             if !isKnown { try OutboxRecord.beginAnew(at: self.now(), database) }
         }
+    }
+
+    /// The last conversation with the parent; nil before the first.
+    package func talk() throws(StoreError) -> String? {
+        try read { try $0.row("SELECT talk FROM uplink").flatMap { $0[0] } }
+    }
+
+    /// Notes by which conversation the parent knows this node from now on.
+    package func setTalk(_ talk: String) throws(StoreError) {
+        try write { try $0.run("UPDATE uplink SET talk = ?", [talk]) }
     }
 
     /// Cuts the link to the parent, or lets it come again; nothing at the top.
@@ -55,7 +69,13 @@ extension Store {
 extension OutboxRecord {
     /// Has everything sent to a parent that has seen nothing of it.
     fileprivate static func beginAnew(at now: Int64, _ database: Database) throws {
-        try database.run("UPDATE outbox SET state = 0, refusal = NULL")
+        // Another parent has had none of the questions that are answered.
+        try database.run(
+            """
+            DELETE FROM outbox WHERE answer IS NULL
+                AND question IN (SELECT number FROM question WHERE state > 0)
+            """)
+        try database.run("UPDATE outbox SET state = 0, refusal = NULL, stays = 0")
         try database.run(
             """
             INSERT INTO outbox (sequence, question, priority, expires_at, queued_at)

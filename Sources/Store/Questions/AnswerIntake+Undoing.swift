@@ -57,7 +57,7 @@ extension AnswerIntake {
         if let best { try tell(.answer, best, question, except: nil) }
         let state = try QuestionRecord.named(question.id, database).state
         if state == .waiting, try OutboxRecord.hasUplink(database) {
-            try OutboxRecord.queue(question: question.number, at: now, database)
+            try OutboxRecord.queueAgain(question: question.number, at: now, database)
         }
         return UndoOutcome(state: state, removedExample: removed)
     }

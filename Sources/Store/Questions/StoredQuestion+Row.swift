@@ -12,6 +12,7 @@ extension StoredQuestion {
         JOIN task ON task.id = question.task_id
         LEFT JOIN child ON child.id = question.child
         LEFT JOIN outbox ON outbox.question = question.number AND coalesce(outbox.answer, 0) = 0
+            AND question.state = 0
         LEFT JOIN answer ON answer.question = question.number AND answer.is_final = 1
         """
 

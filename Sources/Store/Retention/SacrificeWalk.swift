@@ -58,6 +58,9 @@ struct SacrificeWalk {
                 UPDATE question_input SET payload = x'', route_up = '[]', route_above = '[]'
                     WHERE question = ?
                 """, [number])
+            // The parent cannot be told any more what the question was.
+            try database.run(
+                "DELETE FROM outbox WHERE question = ? AND coalesce(answer, 0) = 0", [number])
             return
         case .answered, .expired, .waiting: break
         case .awaited: try refuseThoseWhoWait(number, database)

@@ -1,12 +1,21 @@
-/// Whose a question is.
+/// What a parent has had stays in the outbox when it is answered; and how a copy is told.
 enum Migration5 {
-    static let all = [questions]
+    static let all = [outbox, talks]
 
-    /// The credential that a question was asked with: a client collects its own and no other.
+    /// By which conversation parent and child know each other again.
     ///
-    /// NULL for this machine's own callers, for what a child passed up, and for all that was asked
-    /// before this was noted.
-    static let questions = """
-        ALTER TABLE question ADD COLUMN credential INTEGER REFERENCES credential (id);
+    /// A node that went back to a copy remembers another one. The parent keeps the last but one too, as a child may never
+    /// have heard of the last.
+    static let talks = """
+        ALTER TABLE uplink ADD COLUMN talk TEXT;
+        ALTER TABLE child ADD COLUMN talk TEXT;
+        ALTER TABLE child ADD COLUMN former_talk TEXT;
+        """
+
+    /// `stays`: those above have had the question, and may have more to say on it for as long as
+    /// it is kept; without it the entry goes once the question is answered.
+    static let outbox = """
+        ALTER TABLE outbox ADD COLUMN stays INTEGER NOT NULL DEFAULT 0 CHECK (stays IN (0, 1));
+        UPDATE outbox SET stays = 1 WHERE state = 1 AND answer IS NULL;
         """
 }

@@ -52,10 +52,28 @@ extension AnswerIntake {
         let outcome = try take(
             Arrival(answer: word.answer(place?.place), weight: word.weight, origin: .child(child)),
             for: question)
+        try question.teach(child: child, database)
         report.changedClasses = place?.isNew ?? false
         report.result = WordOutcome.Result(outcome.result)
         report.exampleID = outcome.example?.id
         return report
+    }
+}
+
+extension QuestionRecord {
+    /// Notes a child that said something of the question as one that asked, and lets it know what
+    /// stands here unless it was told: something better, or its own word, which it would be without
+    /// after it was restored from a copy.
+    func teach(child: Int64, _ database: Database) throws {
+        try database.run(
+            "INSERT INTO asked_by VALUES (?, ?) ON CONFLICT DO NOTHING", [number, child])
+        let final = try database.row(
+            """
+            SELECT id FROM answer WHERE question = ?1 AND is_final = 1 AND NOT EXISTS
+                (SELECT 1 FROM feed WHERE answer = answer.id AND child = ?2)
+            """, [number, child])
+        guard let final else { return }
+        try FeedRecord.append(.answer, to: child, answer: final[0], database)
     }
 }
 

@@ -28,10 +28,15 @@ package struct Welcome: Codable, Equatable, Sendable {
     /// Seconds between signs of life; three missed ones mean that the other is gone.
     package var beatSeconds: Double
     package var tasks: [FieldedTask]
+    /// What the parent calls this conversation, for the child to say at the next one.
+    package var talk: String?
+    /// Whether the parent does not know the conversation that the child named as their last: one
+    /// of both went back to a copy, and each tells the other again what it may have lost.
+    package var isStrange: Bool?
 
     package init(
         node: NodeID, name: String, tier: String, received: Int64, fed: Int64,
-        beatSeconds: Double, tasks: [FieldedTask]
+        beatSeconds: Double, tasks: [FieldedTask], talk: String? = nil, isStrange: Bool? = nil
     ) {
         self.node = node
         self.name = name
@@ -40,6 +45,8 @@ package struct Welcome: Codable, Equatable, Sendable {
         self.fed = fed
         self.beatSeconds = beatSeconds
         self.tasks = tasks
+        self.talk = talk
+        self.isStrange = isStrange
     }
 }
 

@@ -28,11 +28,16 @@ package struct Hello: Codable, Equatable, Sendable {
     package var applied: Int64
     /// The last number that its outbox gave out.
     package var sent: Int64
+    /// The highest of them that it saw confirmed; a parent that has less was restored from a copy.
+    package var confirmed: Int64?
+    /// What the parent called their last conversation.
+    package var talk: String?
     package var budget: Budget?
 
     package init(
         version: Int = 1, node: NodeID, name: String, tier: String, below: [NodeID] = [],
-        tasks: [FieldedTask], applied: Int64, sent: Int64, budget: Budget? = nil
+        tasks: [FieldedTask], applied: Int64, sent: Int64, confirmed: Int64? = nil,
+        talk: String? = nil, budget: Budget? = nil
     ) {
         self.version = version
         self.node = node
@@ -42,6 +47,8 @@ package struct Hello: Codable, Equatable, Sendable {
         self.tasks = tasks
         self.applied = applied
         self.sent = sent
+        self.confirmed = confirmed
+        self.talk = talk
         self.budget = budget
     }
 }
@@ -71,11 +78,15 @@ package struct EscalatedQuestion: Codable, Equatable, Sendable {
     package var expiresAt: Timestamp?
     /// The nodes it passed so far, from where it was asked, the sender last.
     package var route: [Hop]
+    /// The answer that stands at the sender, with `hops` as they are there.
+    ///
+    /// Nil for a question that wants one. The receiver has forgotten it, or said something that ranks lower.
+    package var standing: ReturnedAnswer?
 
     package init(
         sequence: Int64, id: QuestionID, task: String, fields: [String: FieldContent],
         askedAt: Timestamp, client: String? = nil, priority: Int, expiresAt: Timestamp? = nil,
-        route: [Hop]
+        route: [Hop], standing: ReturnedAnswer? = nil
     ) {
         self.sequence = sequence
         self.id = id
@@ -86,6 +97,7 @@ package struct EscalatedQuestion: Codable, Equatable, Sendable {
         self.priority = priority
         self.expiresAt = expiresAt
         self.route = route
+        self.standing = standing
     }
 }
 

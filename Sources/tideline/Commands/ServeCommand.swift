@@ -92,7 +92,11 @@ struct ServeCommand: AsyncParsableCommand {
         let opened: Node
         do {
             opened = try Node.open(
-                folder: node.folder, options: Node.Options(worksByItself: true))
+                folder: node.folder,
+                options: Node.Options(
+                    worksByItself: true,
+                    passes: StopAt.listener(
+                        ProcessInfo.processInfo.environment[StopAt.variable])))
         } catch {
             throw Failure.of(error)
         }

@@ -40,6 +40,27 @@ import Wire
         await cloud.stop()
     }
 
+    @Test func bothSidesKnowThePriceOfWhatWasHandedDown() async throws {
+        let cloud = try await Member("cloud", tier: "cloud", isTrained: true)
+        let edge = try await Member("edge")
+        try await edge.join(cloud, takesVersions: true)
+        let above = try #require(try await cloud.node.live).id
+
+        try await cloud.node.reaches { node in
+            try await node.version(above).handouts?.first?.state == .live
+        }
+
+        let handout = try #require(try await cloud.node.version(above).handouts?.first)
+        #expect(handout.child == edge.node.id && handout.name == "edge")
+        #expect(handout.price.heldOut == 2 && handout.price.bytesAfter > 0)
+        let below = try await edge.node.version(try #require(try await edge.node.live).id)
+        #expect(below.base == VersionBase(name: "cloud v1", price: handout.price))
+        #expect(below.handouts == [])
+        #expect(try await cloud.node.version(above).base == nil)
+        await edge.stop()
+        await cloud.stop()
+    }
+
     @Test func aChildWithDataBuildsOnItsParentsModel() async throws {
         let cloud = try await Member("cloud", tier: "cloud", isTrained: true)
         let edge = try await Member("edge", rows: Self.ownRows, isTrained: true)
@@ -54,6 +75,8 @@ import Wire
         #expect(try await edge.node.finished(job.id).state == .promoted)
         let after = try await edge.node.ask("paper jams on every page again")
         #expect(before.answer == nil && after.answer?.name == "printer")
+        let live = try await edge.node.version(try #require(try await edge.node.live).id)
+        #expect(live.base?.name == "cloud v1" && live.base?.price != nil)
         #expect(try await edge.node.ask("my laser is broken").answer?.name == "printer")
         await edge.stop()
         await cloud.stop()

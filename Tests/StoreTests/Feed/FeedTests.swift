@@ -109,9 +109,9 @@ import Testing
         try store.liftFeed(child: child, above: 4)
         _ = try store.answerWaiting("q4", temporary.answer(2))
 
-        #expect(try lines(after: 4) == ["5 q2=zero", "6 q3=zero", "7 q4=two"])
-        #expect(try store.child(node: "c1")?.fed == 7)
-        #expect(try store.child(node: "c1")?.applied == 4)
+        #expect(try lines(after: 4) == ["7 q2=zero", "8 q3=zero", "9 q4=two"])
+        #expect(try store.child(node: "c1")?.fed == 9)
+        #expect(try store.child(node: "c1")?.applied == 6)
         #expect(try store.checkIntegrity() == [])
     }
 

@@ -7,6 +7,8 @@ final class TreeNode {
     let name: String
     let folder: TemporaryFolder
     private(set) var store: Store
+    /// How often it dialled; no copy goes back in this.
+    private var talks = 0
 
     init(_ name: String) throws {
         let temporary = try TemporaryStore()
@@ -88,13 +90,19 @@ extension TreeNode {
         guard let child = try parent.store.child(node: name) else { return }
         let state = try store.outboxState()
         let applied = try store.uplink()?.applied ?? 0
-        if child.received < state.confirmed { try store.resendOutbox(after: child.received) }
+        talks += 1
+        let talk = "\(parent.name) \(name) \(talks)"
+        let isStrange = try !parent.store.begin(talk: talk, with: child.id, after: store.talk())
+        if isStrange || child.received < state.confirmed {
+            try store.resendOutbox(after: child.received)
+        }
         if state.lastSequence < child.received {
             try store.liftOutbox(above: child.received)
         } else {
             try store.confirmOutbox(upTo: child.received)
         }
-        if applied > child.fed {
+        try store.setTalk(talk)
+        if isStrange {
             try parent.store.liftFeed(child: child.id, above: applied)
         } else {
             try parent.store.applied(child: child.id, upTo: applied)
@@ -106,7 +114,10 @@ extension TreeNode {
         let row = try parent.row(of: self)
         let entries = try store.outbox(limit: limit, at: TemporaryStore.time)
         guard let last = entries.map(\.sequence).max() else { return }
-        let questions = entries.compactMap { $0.childQuestion(by: parent) }
+        _ = try parent.store.takeAnswered(
+            entries.compactMap { try $0.childAnswer(of: self, by: parent) }, from: row)
+        let questions = entries.filter { !$0.isTaught }.compactMap { $0.newQuestion(by: parent) }
+            .map { ChildQuestion.waiting($0) }
         _ = try parent.store.takeQuestions(questions, from: row, upTo: last)
         _ = try parent.store.takeWords(entries.compactMap(\.newWord), from: row)
         guard !isLost else { return }
@@ -126,14 +137,32 @@ extension TreeNode {
 }
 
 extension OutboxEntry {
-    fileprivate func childQuestion(by parent: TreeNode) -> ChildQuestion? {
+    /// Whether the parent is to learn the answer rather than to find one.
+    fileprivate var isTaught: Bool {
+        guard case .question(let question, _, _) = item else { return false }
+        return question.answer?.answer.isForAbove == true
+    }
+
+    fileprivate func newQuestion(by parent: TreeNode) -> NewQuestion? {
         guard case .question(let question, let payload, let route) = item else { return nil }
-        return .waiting(
-            NewQuestion(
-                id: question.id, task: question.task, askedAt: question.askedAt,
-                preview: question.preview, payload: payload,
-                fingerprint: Array(question.preview.utf8), priority: question.priority,
-                route: route.dropLast() + ",\"\(parent.name)\"]", goesUp: true))
+        return NewQuestion(
+            id: question.id, task: question.task, askedAt: question.askedAt,
+            preview: question.preview, payload: payload,
+            fingerprint: Array(question.preview.utf8), priority: question.priority,
+            route: route.dropLast() + ",\"\(parent.name)\"]", goesUp: true)
+    }
+
+    fileprivate func childAnswer(of child: TreeNode, by parent: TreeNode) throws -> ChildAnswer? {
+        guard isTaught, case .question(let question, _, _) = item,
+            let answer = question.answer?.answer, let new = newQuestion(by: parent)
+        else { return nil }
+        return ChildAnswer(
+            question: new,
+            answer: FedAnswer(
+                questionID: question.id, task: question.task,
+                className: try child.answer(question.id), confidence: answer.confidence,
+                by: answer.by, via: answer.via, hops: max(0, answer.hops - 1), at: answer.at,
+                exampleWeight: answer.via < .expert ? nil : 1))
     }
 
     fileprivate var newWord: NewWord? {

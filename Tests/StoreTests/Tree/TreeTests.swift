@@ -174,11 +174,11 @@ import Testing
         try hq.restore(backup)
         try edge.ask("q3")
         try settle()
-        #expect(try hq.examples() == ["nine for q2 (human)"])
+        #expect(try hq.examples() == ["nine for q2 (human)", "two for q1 (human)"])
         try hq.label("q3", "one", at: 7)
         try settle()
 
         try expect("one", "q3", at: [hq, shop, edge])
-        try expect("two", "q1", at: [shop, edge])
+        try expect("two", "q1", at: [hq, shop, edge])
     }
 }

@@ -59,7 +59,8 @@ import Testing
         #expect(try store.question("q1").answer?.answer.by == "dora")
         #expect(try temporary.allExamples().map(\.source) == [.human])
         #expect(try store.received(child: child) == 8)
-        #expect(try store.feed(child: child, after: 0, limit: 9).isEmpty)
+        // Its own word too: it may go back to a copy that does not have it.
+        #expect(try store.feed(child: child, after: 0, limit: 9).count == 1)
         #expect(try store.feed(child: other, after: 0, limit: 9).count == 1)
         #expect(try wordsUp().map(\.className) == ["nine"])
         #expect(try store.outboxState().unsent == 1)

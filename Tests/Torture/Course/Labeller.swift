@@ -24,6 +24,13 @@ struct Labeller: Sendable {
         }
     }
 
+    /// Labels whatever waits longest, if anything does.
+    func labelSomething(at name: String) {
+        guard let number = ledger.takeUnlabelled() else { return }
+        // Nobody there: it waits for the next who labels.
+        if (try? label(number, at: name)) != true { ledger.giveBack(number) }
+    }
+
     /// Labels a question that waits; returns whether it need not be labelled any more.
     @discardableResult
     func label(_ number: Int, at name: String) throws -> Bool {

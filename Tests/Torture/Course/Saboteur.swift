@@ -6,8 +6,8 @@ final class Saboteur: Sendable {
     private struct State {
         var next = 0
         var occupied: Set<String> = []
-        /// Copies of folders, taken while their nodes were stopped, by node.
-        var copies: [String: String] = [:]
+        /// Copies of folders, taken while their nodes were stopped, by node, and when.
+        var copies: [String: (folder: String, at: Double)] = [:]
     }
 
     private let forest: Forest
@@ -53,7 +53,9 @@ final class Saboteur: Sendable {
     /// Which nodes a fault needs for itself: a node that is down cannot be stopped.
     private static func nodes(of fault: Fault, in tree: TortureTree) -> Set<String> {
         if fault.kind.isOfLink { return ["\(fault.target) link"] }
-        guard fault.kind == .rebootBoth || fault.kind == .killWhileFetching,
+        guard
+            fault.kind == .rebootBoth || fault.kind == .killWhileFetching
+                || fault.phase?.isOfDistribution == true,
             let parent = tree.parent(of: fault.target)
         else { return [fault.target] }
         return [fault.target, parent]
@@ -90,7 +92,7 @@ final class Saboteur: Sendable {
         default: return try trouble(node, fault)
         }
         rest(fault.strength * 0.15)
-        node.kill()
+        kill(node)
         rest(fault.seconds / 2)
         try restart(node)
     }
@@ -125,9 +127,12 @@ final class Saboteur: Sendable {
             rest(fault.seconds)
             ClockShift.set(0, file: node.clockFile)
         case .fullDisk:
+            let start = Ledger.now
             node.limitFiles(to: Self.biggestFile(in: node.folder) + 8192)
             rest(fault.seconds * 2)
             node.limitFiles(to: nil)
+            ledger.cutOff(node.name, since: start)
+        case .phase: try Ambush(forest, ledger, steward, labeller).lie(in: node, fault)
         case .rebootBoth: try rebootBoth(node, fault)
         case .restore: try restore(node, fault)
         default:
@@ -140,11 +145,11 @@ final class Saboteur: Sendable {
     /// The child is up alone for a while, then down while its parent comes back.
     private func rebootBoth(_ child: TortureNode, _ fault: Fault) throws {
         let parent = try forest.node(forest.tree.parent(of: child.name) ?? "")
-        parent.kill()
-        child.kill()
+        kill(parent)
+        kill(child)
         try restart(child)
         rest(fault.seconds)
-        child.kill()
+        kill(child)
         try restart(parent)
         try restart(child)
     }
@@ -156,16 +161,16 @@ final class Saboteur: Sendable {
         let copy = state.withLock { $0.copies[node.name] }
         if let copy {
             try files.removeItem(atPath: node.folder)
-            try files.copyItem(atPath: copy, toPath: node.folder)
-            let now = ProcessInfo.processInfo.systemUptime
-            ledger.change { $0.restored[node.name] = now }
+            try files.copyItem(atPath: copy.folder, toPath: node.folder)
+            let life = copy.at...Ledger.now
+            ledger.change { $0.forgotten[node.name, default: []].append(life) }
         }
         if copy == nil || fault.strength < 0.3 {
             let fresh = "\(node.folder).copy"
             // The first time there is none.
             try? files.removeItem(atPath: fresh)
             try files.copyItem(atPath: node.folder, toPath: fresh)
-            state.withLock { $0.copies[node.name] = fresh }
+            state.withLock { $0.copies[node.name] = (fresh, Ledger.now) }
         }
         try restart(node)
     }
@@ -175,9 +180,13 @@ final class Saboteur: Sendable {
         try node.untilServing()
     }
 
+    private func kill(_ node: TortureNode) {
+        node.kill()
+        ledger.cutOff(node.name)
+    }
+
     private func labelSomething() {
-        guard let number = ledger.takeUnlabelled() else { return }
-        if (try? labeller.label(number, at: forest.tree.top)) != true { ledger.giveBack(number) }
+        labeller.labelSomething(at: forest.tree.top)
     }
 
     private func wait(_ seconds: Double, until isSo: () -> Bool) throws {

@@ -58,8 +58,8 @@ package final class TortureNode: Sendable {
             wrapper + ["env"] + environment + [program] + arguments + ["--data", folder])
     }
 
-    /// Starts it and returns at once.
-    func start() throws {
+    /// Starts it and returns at once; it ends itself at the moment that `stopAt` names.
+    func start(stopAt: String? = nil) throws {
         try state.withLock { state in
             guard state.process == nil else { return }
             var ends: [Int32] = [-1, -1]
@@ -72,7 +72,8 @@ package final class TortureNode: Sendable {
             defer { close(ends[0]) }
             let output = open(log, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
             defer { close(output) }
-            state.process = try Tool.spawn(words, environment, [ends[0], output, output])
+            let stop = stopAt.map { ["TIDELINE_STOP_AT=\($0)"] } ?? []
+            state.process = try Tool.spawn(words, environment + stop, [ends[0], output, output])
             state.leash = ends[1]
             state.starts += 1
         }

@@ -44,25 +44,36 @@ package struct Findings: Sendable {
         return verdict
     }
 
-    /// A folder that went back to an earlier copy may have lost what was said there since.
+    /// A label is where it was given.
+    ///
+    /// Its word is, where the folder went back to an earlier copy since; one that had not left the
+    /// node by then is gone for good.
     private func judgeLabels(_ verdict: inout Verdict) {
-        for (number, name) in entries.labels where entries.restored[name] == nil {
-            let id = Riddle(number, seed: seed).id
-            if stores[name]?.labelled.contains(id) != true {
-                verdict.lost.append("the label of \(id) is not at \(name)")
+        for label in entries.labels {
+            let id = Riddle(label.number, seed: seed).id
+            if stores[label.node]?.labelled.contains(id) == true { continue }
+            let isForgotten = (entries.forgotten[label.node] ?? []).contains {
+                $0.contains(label.at)
+            }
+            guard isForgotten else {
+                verdict.lost.append("the label of \(id) is not at \(label.node)")
+                continue
+            }
+            let holders = tree.path(from: entries.asked[label.number] ?? label.node).filter {
+                stores[$0]?.words[id]?.contains("anna-\(label.node)") == true
+            }
+            if holders.isEmpty {
+                verdict.excuse("labels that went with a copy", id)
+            } else if !holders.contains(label.node) {
+                verdict.disagreeing.append(
+                    "\(id): \(label.node) forgot its label, \(holders[0]) has it")
             }
         }
     }
 
     private func judge(_ riddle: Riddle, at leaf: String, _ verdict: inout Verdict) {
         guard let known = stores[leaf]?.finals[riddle.id] else {
-            // What was answered at once is written a moment later, and a kill may come between.
-            if entries.answeredAtOnce.contains(riddle.number) {
-                verdict.unrecorded.append(riddle.id)
-            } else {
-                verdict.lost.append("\(riddle.id) is not at \(leaf)")
-            }
-            return
+            return judgeMissing(riddle, at: leaf, &verdict)
         }
         guard let final = known else {
             verdict.lost.append("\(riddle.id) still waits at \(leaf)")
@@ -72,26 +83,46 @@ package struct Findings: Sendable {
             let said = "\(riddle.id) at \(leaf): \(final.name ?? "unanswerable") by \(final.by)"
             if final.via >= 2 { verdict.wrong.append(said) } else { verdict.misjudged.append(said) }
         }
-        for name in tree.path(from: leaf) where !hasForgotten(riddle, name, leaf) {
-            compare(riddle, final, at: name, &verdict)
+        let path = tree.path(from: leaf)
+        // Those up to the one who found the answer; experts and humans are heard everywhere.
+        let knowers =
+            final.via >= 2
+            ? path.count : 1 + (path.firstIndex { final.by.hasPrefix($0) } ?? path.count - 1)
+        for (place, name) in path.enumerated() {
+            compare(riddle, final, at: name, mustKnow: place < knowers, &verdict)
         }
     }
 
-    /// Whether a node on the way went back to an earlier copy after the question was asked: what
-    /// it alone knew, nobody can tell again.
-    private func hasForgotten(_ riddle: Riddle, _ name: String, _ leaf: String) -> Bool {
-        let asked = entries.askedAt[riddle.number] ?? 0
-        let path = tree.path(from: leaf)
-        return path.prefix { $0 != name }.contains { (entries.restored[$0] ?? -1) >= asked }
-            || (entries.restored[name] ?? -1) >= asked
+    /// What was answered at once is written a moment later: an end that comes first takes it.
+    private func judgeMissing(_ riddle: Riddle, at leaf: String, _ verdict: inout Verdict) {
+        let at = entries.askedAt[riddle.number] ?? 0
+        let isCutOff = (entries.cutOff[leaf] ?? []).contains { span in
+            at >= span.lowerBound - 1 && at <= span.upperBound + 0.5
+        }
+        if entries.answeredAtOnce.contains(riddle.number), isCutOff {
+            verdict.excuse("answered at once and killed before the record", riddle.id)
+        } else {
+            verdict.lost.append("\(riddle.id) is not at \(leaf)")
+        }
     }
 
     /// Every node that knows the question says the same, and has learned it once.
     private func compare(
-        _ riddle: Riddle, _ final: StoreContents.Final, at name: String, _ verdict: inout Verdict
+        _ riddle: Riddle, _ final: StoreContents.Final, at name: String, mustKnow: Bool,
+        _ verdict: inout Verdict
     ) {
-        guard let store = stores[name], let known = store.finals[riddle.id] else { return }
+        guard let store = stores[name], let known = store.finals[riddle.id] else {
+            if mustKnow {
+                verdict.disagreeing.append(
+                    "\(riddle.id): \(name) does not know it, the asker \(final)")
+            }
+            return
+        }
         guard let there = known, there == final else {
+            // What a node's own model says is nothing to those above, whose memory says less.
+            if !mustKnow, known?.via == 0, final.via <= 1 {
+                return verdict.excuse("a memory above, the asker's own model", riddle.id)
+            }
             verdict.disagreeing.append(
                 "\(riddle.id): \(name) has \(known.map { "\($0)" } ?? "nothing"), the asker "
                     + "\(final)")

@@ -28,6 +28,8 @@ package struct StoreContents: Equatable, Sendable {
     package var examples: [String: Int] = [:]
     /// Questions that have a label given here, undone ones not counted.
     package var labelled: Set<String> = []
+    /// By whom each question has human words that stand or are kept.
+    package var words: [String: Set<String>] = [:]
     /// What SQLite finds wrong with the file.
     package var damage: [String] = []
 
@@ -46,6 +48,16 @@ package struct StoreContents: Equatable, Sendable {
                     SELECT id FROM question WHERE number IN
                         (SELECT question FROM label WHERE undone_at IS NULL)
                     """)
+            for row in try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT question.id, given_by FROM question
+                        JOIN answer ON question = number
+                        WHERE via = 3 AND is_undone = 0
+                    """)
+            {
+                contents.words[row[0], default: []].insert(row[1])
+            }
             contents.damage = try String.fetchAll(database, sql: "PRAGMA quick_check(5)")
                 .filter { $0 != "ok" }
             return contents

@@ -1,3 +1,5 @@
+import Node
+
 /// What went wrong, by name, and whether that is bearable.
 package struct Verdict: Equatable, Sendable {
     /// Acknowledged questions that are not there, or not answered.
@@ -6,8 +8,8 @@ package struct Verdict: Equatable, Sendable {
     package var wrong: [String] = []
     /// A model's or memory's answer that is not the right one: a matter of accuracy.
     package var misjudged: [String] = []
-    /// Answers that were given at once and that a kill kept out of the record.
-    package var unrecorded: [String] = []
+    /// What is borne, by the reason.
+    package var excused: [String: [String]] = [:]
     /// Answers and examples that one node took in more than once.
     package var appliedTwice: [String] = []
     /// Answers that are no example at a node which has them.
@@ -35,14 +37,20 @@ package struct Verdict: Equatable, Sendable {
 
     package var isGood: Bool { faults.allSatisfy(\.found.isEmpty) }
 
+    mutating func excuse(_ reason: String, _ id: String) {
+        excused[reason, default: []].append(id)
+    }
+
     /// The table, with the first few of whatever there should be none of.
     package var lines: [String] {
         faults.flatMap { name, found in
             ["  \(Self.padded(name)) \(found.count)"] + found.prefix(5).map { "      \($0)" }
         } + [
-            "  \(Self.padded("misjudged by a model")) \(misjudged.count)",
-            "  \(Self.padded("given, not recorded")) \(unrecorded.count)",
+            "  \(Self.padded("misjudged by a model")) \(misjudged.count)"
         ]
+            + excused.sorted { $0.key < $1.key }.map { reason, found in
+                "  excused: \(reason): \(found.count)"
+            }
     }
 
     private static func padded(_ text: String) -> String {
@@ -61,6 +69,19 @@ extension Findings {
         }.joined(separator: ", ")
     }
 
+    /// How often each phase was hit, and of how many tries where some were missed.
+    private var phases: String {
+        Phase.allCases.map { phase in
+            let (hit, missed) = (entries.phases[phase] ?? 0, entries.missedPhases[phase] ?? 0)
+            return "\(phase.rawValue) \(hit)" + (missed > 0 ? " of \(hit + missed)" : "")
+        }.joined(separator: ", ")
+    }
+
+    private var restored: String {
+        entries.forgotten.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.count)" }
+            .joined(separator: ", ")
+    }
+
     /// What was done, above the verdict's table.
     package var lines: [String] {
         let faults = Fault.Kind.allCases.compactMap { kind in
@@ -75,7 +96,8 @@ extension Findings {
                 + "\(entries.promotions) promotions over the gate, \(entries.rollbacks) rollbacks",
             "  faults                   \(entries.faults.values.reduce(0, +)): "
                 + faults.joined(separator: ", "),
-            "  restored from a copy     \(entries.restored.keys.sorted().joined(separator: ", "))",
+            "  killed in phases         " + phases,
+            "  restored from a copy     " + restored,
             "  healed in                \(Int(healingSeconds)) s",
         ]
     }
