@@ -4,7 +4,8 @@ DATA ?= demo-data
 RELEASE = swift build -c release --static-swift-stdlib --product tideline
 BINARY = .build/release/tideline
 
-.PHONY: run build test torture lint format bench dependencies dist install uninstall clean
+.PHONY: run build test torture fuzz lint format bench rounds dependencies dist install uninstall \
+	clean
 
 ## Build the program, run a tree of eight nodes (in ./demo-data) and open the console on its top.
 run: dependencies
@@ -29,6 +30,12 @@ torture: build
 	swift build -c release --static-swift-stdlib --product tideline-torture
 	TIDELINE=$(BINARY) .build/release/tideline-torture
 
+## The HTTP API against its own description: schemathesis makes requests up from /openapi.json of a
+## running node and checks what comes back. EXAMPLES=… tries more or fewer of each, SEED=… others.
+fuzz: dependencies
+	swift build --product tideline
+	.ci/api-fuzz $(EXAMPLES)
+
 ## Formatting, and who imports what.
 lint:
 	swift format lint --strict --parallel --recursive Package.swift Sources Tests Benchmarks
@@ -41,6 +48,12 @@ format:
 bench: build
 	swift build -c release --static-swift-stdlib --product tideline-bench
 	.build/release/tideline-bench
+
+## Iterative learning in ten rounds through a tree of real nodes: helpdesk and sightings, and, where
+## its folder is given, a labelled set against a cascade: BANKING77=path make rounds
+rounds: dependencies
+	swift build -c release --static-swift-stdlib --product tideline-bench
+	.build/release/tideline-bench rounds helpdesk sightings $(BANKING77)
 
 ## The Debian packages that building needs, installed when they are missing.
 dependencies:
@@ -63,6 +76,9 @@ uninstall:
 	rm -rf $(DESTDIR)$(PREFIX)/bin/tideline $(DESTDIR)$(PREFIX)/share/tideline \
 		$(DESTDIR)$(PREFIX)/lib/systemd/system/tideline.service \
 		$(DESTDIR)$(PREFIX)/share/bash-completion/completions/tideline
+	@case $(PREFIX) in /usr|/usr/local) ;; *) cd $(DESTDIR)$(PREFIX) && rmdir -p \
+		--ignore-fail-on-non-empty share/bash-completion/completions lib/systemd/system bin \
+		2>/dev/null || true ;; esac
 
 clean:
 	rm -rf .build

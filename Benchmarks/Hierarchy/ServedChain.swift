@@ -9,6 +9,8 @@ import Wire
 final class ServedChain {
     private var nodes: [Node] = []
     private var servers: [ServerRun] = []
+    /// What came down to the children of a star.
+    let scales = Scales()
 
     var lowest: Node { nodes[0] }
     var top: Node { nodes[nodes.count - 1] }
@@ -47,7 +49,7 @@ final class ServedChain {
             certificate: nil, drainSeconds: 1)
         servers.append(server)
         for child in children {
-            try await child.becomeChild(of: top, at: server.addresses[0])
+            try await child.becomeChild(of: top, at: server.addresses[0], scales)
             try await child.untilConnected()
         }
     }
@@ -87,14 +89,18 @@ final class ServedChain {
 
 extension Node {
     /// Joins a parent over the network.
-    func becomeChild(of parent: Node, at address: ListenAddress) async throws {
+    func becomeChild(
+        of parent: Node, at address: ListenAddress, _ scales: Scales = Scales()
+    ) async throws {
         let invitation = try await parent.invite(
             InvitationRequest(role: .node, name: name, validFor: 3600), by: "bench")
         let grant = try await parent.redeem(
             JoinRequest(secret: invitation.secret, node: id, name: name, tier: tier))
         let place = NodeAddress(host: address.host, port: address.port, trust: .plain)
         try await join(grant, address: "\(address)")
-        try await connect(to: RemoteUplink(address: place, token: grant.token))
+        try await connect(
+            to: MeteredUplink(
+                inner: RemoteUplink(address: place, token: grant.token), scales: scales))
     }
 
     func untilConnected() async throws {

@@ -76,14 +76,13 @@ struct LayersBenchmark {
         _ examples: [TrainingExample], of task: LearningTask
     ) -> (trained: [TrainingExample], heldOut: [TrainingExample]) {
         var (trained, heldOut) = ([TrainingExample](), [TrainingExample]())
-        var counts = [Int: (total: Int, heldOut: Int)]()
+        var counts = [Int: Int]()
         for example in examples {
-            let count = counts[example.label] ?? (0, 0)
             let isHeldOut = HeldOutSplit.isHeldOut(
-                example.input.fingerprint(task: task.name), classTotal: count.total,
-                classHeldOut: count.heldOut)
+                example.input.fingerprint(task: task.name),
+                classTotal: counts[example.label, default: 0])
             if isHeldOut { heldOut.append(example) } else { trained.append(example) }
-            counts[example.label] = (count.total + 1, count.heldOut + (isHeldOut ? 1 : 0))
+            counts[example.label, default: 0] += 1
         }
         return (trained, heldOut)
     }

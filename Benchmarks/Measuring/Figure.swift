@@ -43,6 +43,7 @@ enum Unit: String, Codable {
     case eachSecond = "a second"
     case bytes = "B"
     case bytesPerSecond = "B/s"
+    case kilobytes = "kB"
     case megabytes = "MB"
     case percent = "%"
 

@@ -19,7 +19,12 @@ struct RoundTable {
     }
 
     func print() {
-        FileHandle.standardOutput.write(Data(text.utf8))
+        FileHandle.standardOutput.write(Data((text + "\n").utf8))
+    }
+
+    /// Says what a table is of, above it.
+    static func say(_ sentence: String) {
+        FileHandle.standardOutput.write(Data((sentence + "\n\n").utf8))
     }
 
     /// A share as `0.873`; `–` where there was nothing to share.

@@ -1,7 +1,8 @@
+import Learning
 import Node
 import Wire
 
-/// How one node does on a test set: nothing that is asked here is kept anywhere.
+/// How nodes do on test rows: nothing that is asked here is kept anywhere.
 struct Sitting {
     var asked = 0
     var answered = 0
@@ -10,7 +11,7 @@ struct Sitting {
     /// Right when the guess counts, too.
     var rightAnyway = 0
 
-    init(_ node: Node, task: String, on rows: [StreamedRow]) throws {
+    mutating func add(_ node: Node, task: String, on rows: [StreamedRow]) throws {
         for row in rows {
             guard let truth = row.truth else { continue }
             asked += 1
@@ -25,5 +26,13 @@ struct Sitting {
                 if guess?.name == truth { rightAnyway += 1 }
             }
         }
+    }
+}
+
+extension Sitting {
+    static func + (left: Sitting, right: Sitting) -> Sitting {
+        Sitting(
+            asked: left.asked + right.asked, answered: left.answered + right.answered,
+            right: left.right + right.right, rightAnyway: left.rightAnyway + right.rightAnyway)
     }
 }

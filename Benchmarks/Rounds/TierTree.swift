@@ -16,18 +16,46 @@ final class TierTree {
 
     private(set) var nodes: [String: Node] = [:]
     let places: [Place]
-    let task: String
+    let learningTask: LearningTask
 
     /// Makes and joins the nodes, parents before their children, and imports their examples.
-    init(_ places: [Place], taskFile: TaskFile, workspace: Workspace) async throws {
+    init(
+        _ places: [Place], taskFile: TaskFile, seed: UInt64, workspace: Workspace
+    ) async throws {
         self.places = places
-        task = taskFile.task.name
+        learningTask = taskFile.task
         for place in places {
-            let node = try await Self.node(place, taskFile, workspace)
+            let node = try await Self.node(place, taskFile, seed, workspace)
             nodes[place.name] = node
             guard let parent = place.parent.flatMap({ nodes[$0] }) else { continue }
             try await node.becomeChild(of: parent)
         }
+    }
+
+    var task: String { learningTask.name }
+
+    var top: Node {
+        get throws { try self[places[0].name] }
+    }
+
+    /// The names of the tiers, lowest first.
+    var tiers: [String] {
+        places.reversed().map(\.tier).reduce(into: []) { tiers, tier in
+            if !tiers.contains(tier) { tiers.append(tier) }
+        }
+    }
+
+    func nodes(of tier: String) -> [String] {
+        places.filter { $0.tier == tier }.map(\.name)
+    }
+
+    /// The node of a tier that is on the way up from a leaf, or the leaf itself.
+    func node(of tier: String, above leaf: String) -> String? {
+        var place = places.first { $0.name == leaf }
+        while let here = place, here.tier != tier {
+            place = places.first { $0.name == here.parent }
+        }
+        return place?.name
     }
 
     subscript(name: String) -> Node {
@@ -38,7 +66,7 @@ final class TierTree {
     }
 
     private static func node(
-        _ place: Place, _ taskFile: TaskFile, _ workspace: Workspace
+        _ place: Place, _ taskFile: TaskFile, _ seed: UInt64, _ workspace: Workspace
     ) async throws -> Node {
         var file = taskFile
         // Rounds retrain when they are told to, so that every run does the same.
@@ -53,7 +81,7 @@ final class TierTree {
             try shy.importFile(examples, task: file.task.name)
             await shy.stop()
         }
-        return try Node.open(folder: folder, options: .init(worksByItself: true, seed: 1))
+        return try Node.open(folder: folder, options: .init(worksByItself: true, seed: seed))
     }
 
     /// Stops all, children before their parents.
@@ -61,7 +89,17 @@ final class TierTree {
         for place in places.reversed() { await nodes[place.name]?.stop() }
     }
 
-    /// Waits until nothing is on its way: no job, nothing in an outbox, every offer decided on.
+    /// What each node was asked and passed up so far.
+    func flows() async throws -> [String: Flow] {
+        var flows: [String: Flow] = [:]
+        for (name, node) in nodes {
+            flows[name] = try await node.tree().entries.first { $0.kind == .this }?.flow
+        }
+        return flows
+    }
+
+    /// Waits until nothing is on its way: no job, every offer decided on, nothing in an outbox, and
+    /// what waits below is what waits at the top.
     func settle() async throws {
         let begun = Stopwatch.now()
         var quiet = 0
@@ -75,6 +113,12 @@ final class TierTree {
     }
 
     private func isAtRest() async throws -> Bool {
+        let parents = Set(places.compactMap(\.parent))
+        var waiting = 0
+        for place in places where !parents.contains(place.name) {
+            waiting += try await self[place.name].status().waiting
+        }
+        guard try await top.status().waiting == waiting else { return false }
         for node in nodes.values {
             guard try await node.jobs(limit: 1).allSatisfy(\.state.isOver) else { return false }
             let own = try await node.tree().entries.first { $0.kind == .this }

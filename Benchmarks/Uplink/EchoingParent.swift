@@ -27,6 +27,16 @@ struct EchoingParent: Uplink {
 }
 
 extension DoNothingNode: NodeHost {
+    func ask(_ request: AskRequest, for caller: Caller) async throws -> AskReply {
+        try await ask(request)
+    }
+
+    func collect(
+        _ id: QuestionID, wait seconds: Double, for caller: Caller
+    ) async throws -> AskReply {
+        try await collect(id, wait: seconds)
+    }
+
     func caller(token: String) async throws -> Caller? {
         Caller(
             credential: CredentialID(1), role: .node, name: "bench",
@@ -38,6 +48,8 @@ extension DoNothingNode: NodeHost {
     }
 
     func uplink(for caller: Caller) async throws -> any Uplink { EchoingParent() }
+
+    func counts() async -> QuestionCounts { QuestionCounts() }
 
     func note(_ access: Access) async {}
 }

@@ -32,8 +32,9 @@ extension ConsoleState {
         let width = min(100, size.columns)
         let link = Canvas.wrapped(slip.link, columns: max(1, width - 4))
         let role = slip.invitation.role.rawValue
+        // Two hours are two hours a moment later, too.
         let span = Wording.span(
-            slip.invitation.expiresAt.seconds(since: node.clock(at: now)))
+            59 + slip.invitation.expiresAt.seconds(since: node.clock(at: now)))
         let words = Canvas.wrapped(
             "Give this to \(slip.invitation.name) (\(role)); it works once, within \(span). "
                 + "It is told here only once and is nowhere kept. On their machine:",

@@ -26,7 +26,7 @@ extension ConsoleState {
             return lines + [.entry("waiting", Wording.grouped(entry.waiting))]
         }
         lines += figureLines(entry)
-        guard branch.isNode else { return lines }
+        guard branch.isNode else { return lines + expertLines(entry, columns) }
         return lines + linkLines(branch, columns) + standingLines(entry, columns)
             + entryFlowLines(entry.flow, columns)
     }
@@ -89,6 +89,13 @@ extension ConsoleState {
                 lines += wrapped("", "wants \(desired): \(reason)", columns, .warn)
                 return lines
             }
+    }
+
+    /// What an expert was asked of each task so far, and what came of it.
+    private func expertLines(_ entry: TreeEntry, _ columns: Int) -> [DetailLine] {
+        guard entry.kind == .expert, !entry.standings.isEmpty else { return [] }
+        return [DetailLine(), DetailLine("since this node's start", .muted)]
+            + entry.standings.flatMap { wrapped($0.task, $0.remark, columns) }
     }
 
     private func entryFlowLines(_ flow: Flow, _ columns: Int) -> [DetailLine] {

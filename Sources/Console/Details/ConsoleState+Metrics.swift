@@ -4,7 +4,9 @@ extension ConsoleState {
     /// The figures beside those of the trivial baseline, and the recall of each class.
     func metricLines(_ shown: VersionDetail, _ columns: Int) -> [DetailLine] {
         var lines = figureLines(shown.row.figures)
+        lines += baseLines(shown, columns)
         lines += gateLines(shown.row, columns) + liveLines(shown.row)
+        lines += handoutLines(shown, columns)
         lines += [
             DetailLine(), DetailLine("recall of each class, of its held-out examples", .muted),
         ]

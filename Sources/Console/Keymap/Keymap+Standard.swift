@@ -80,7 +80,7 @@ extension Keymap {
             .setTarget, "=", does: "set a task's target, and so its threshold…", hint: "target…",
             in: [.tiers, .versions, .version, .node], changesNode: true),
         Binding(
-            .setLink, "D", does: "hold or join the link to a child; on this node: to its parent…",
+            .setLink, "D", does: "hold or join the link between the selected node and its parent…",
             hint: "hold/join…", in: [.tiers, .node], changesNode: true),
         Binding(
             .invite, "A", does: "invite a child, a client, a viewer or an operator…",

@@ -4,21 +4,24 @@ internal import Wire
 extension ConsoleState {
     /// Returns the picture of the flow: the lowest tier first, as questions climb.
     ///
-    /// Bars are of one scale over all tiers, so that one sees the stream get thinner.
-    func flowLines(_ columns: Int, isBrief: Bool) -> [DetailLine] {
+    /// Bars are of one scale over all tiers, so that one sees the stream get thinner. Where the
+    /// rows are too few for all of it, each tier has one line.
+    func flowLines(_ columns: Int, rows: Int) -> [DetailLine] {
         let all = node.tree.tiers
         let most = all.map(\.flow.asked).max() ?? 0
         guard most > 0 else {
             return [DetailLine("flow: nothing was asked in the last hour", .muted)]
         }
-        guard !isBrief else { return briefLines(all, most, columns) }
+        guard rows > 4 * all.count else { return briefLines(all, most, columns) }
+        let hasArrows = rows >= 5 * all.count
         let heading = DetailLine([
             Span("flow, last hour", .header),
             Span("  bars: of the \(Wording.grouped(most)) asked at the busiest tier", .muted),
         ])
         return [heading]
             + all.enumerated().flatMap { place, tier in
-                (place == 0 ? [] : [DetailLine("  ↑", .muted)]) + wholeLines(tier, most, columns)
+                (place == 0 || !hasArrows ? [] : [DetailLine("  ↑", .muted)])
+                    + wholeLines(tier, most, columns)
             }
     }
 
@@ -64,9 +67,17 @@ extension ConsoleState {
             Span(Wording.grouped(flow.asked), .accent),
             Span(silent > 0 ? "  ○ \(silent) of \(tier.nodes) not heard of" : "", .stateStale),
         ])
+        let here = flowLine(
+            "answered here", flow.answeredHere, of: flow.asked, most, columns, .ok)
+        // At the top there is nobody to pass it up to.
+        guard !tier.isTop else {
+            let rest = max(0, flow.asked - flow.answeredHere)
+            return [
+                title, here, flowLine("to others ↑", rest, of: flow.asked, most, columns, .warn),
+            ]
+        }
         return [
-            title,
-            flowLine("answered here", flow.answeredHere, of: flow.asked, most, columns, .ok),
+            title, here,
             flowLine("passed up ↑", flow.passedUp, of: flow.asked, most, columns, .warn),
             flowLine("came back ↓", flow.cameBack, of: flow.passedUp, most, columns, .info),
         ]

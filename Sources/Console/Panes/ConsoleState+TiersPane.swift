@@ -9,9 +9,8 @@ extension ConsoleState {
             .tiers, name: name, notes: nodes == 0 ? [] : [Wording.count(nodes, "node")], &canvas)
         guard !isFlowShown else {
             return canvas.lines(
-                flowLines(
-                    max(0, inner.columns - 2), isBrief: inner.rows < 5 * node.tree.tiers.count),
-                from: 0, in: inner.inset(columns: 1, rows: 0))
+                flowLines(max(0, inner.columns - 2), rows: inner.rows), from: 0,
+                in: inner.inset(columns: 1, rows: 0))
         }
         guard !tiers.isEmpty else { return drawEmpty(noWord, .tiers, &canvas) }
         table(.tiers, inner: inner).draw(tiers, &canvas)
@@ -20,14 +19,14 @@ extension ConsoleState {
         let area = Area(
             column: inner.column + 1, row: inner.row + inner.rows - below + 1,
             columns: inner.columns - 2, rows: below - 1)
-        canvas.lines(flowLines(area.columns, isBrief: true), from: 0, in: area)
+        canvas.lines(flowLines(area.columns, rows: 0), from: 0, in: area)
     }
 
     /// Why nothing is known of the node.
     var noWord: String {
         guard let trouble = node.trouble else { return "no word from the node yet" }
         return "\(nodeName) cannot be reached since \(clock.full(trouble.since, at: now)): "
-            + trouble.error.message
+            + spoken(trouble.error)
     }
 
     /// The lines of the picture below the tree: a blank, a heading, and one for each tier.

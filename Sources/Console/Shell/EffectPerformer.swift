@@ -50,7 +50,7 @@ package struct EffectPerformer: Sendable {
 
     private func perform(inner effect: Effect, _ id: NodeID?) async -> Action? {
         do throws(NodeError) {
-            let work = Work(node: try target(id), id: id, link: link)
+            let work = Work(node: try target(effect.doneAt ?? id), id: id, link: link)
             guard case .load(let load) = effect else {
                 return try await work.change(effect).map { .done(effect, $0) }
             }
@@ -140,7 +140,7 @@ private struct Work {
         case .setFeeder(let isPaused, let pace):
             return .feeder(
                 try await node.setFeeder(isPaused: isPaused, questionsPerSecond: pace))
-        case .setLink(let child, let isHeld, let name):
+        case .setLink(let child, _, let isHeld, let name):
             try await node.setLink(to: child, isHeld: isHeld, by: name)
             return .linkSet
         case .invite(let request, let name):

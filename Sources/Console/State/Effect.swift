@@ -13,8 +13,9 @@ package indirect enum Effect: Equatable, Sendable {
     case rollBack(task: String, by: String, reason: String)
     case setTarget(Target, task: String, by: String)
     case setFeeder(isPaused: Bool, questionsPerSecond: Double)
-    /// Cut the link to a child, or to the parent with nil, or join it again.
-    case setLink(NodeID?, isHeld: Bool, by: String)
+    /// Cut the link to a child, or to the parent with nil, or join it again; `at` the node further
+    /// down whose child it is, nil for the one that is looked at.
+    case setLink(NodeID?, at: NodeID? = nil, isHeld: Bool, by: String)
     case invite(InvitationRequest, by: String)
     case revoke(CredentialID, by: String)
     /// One of those above, done on a node further down.
@@ -47,5 +48,10 @@ extension Effect {
             .visit:
             false
         }
+    }
+
+    /// The node that does it in place of the one that is looked at; nil for that one itself.
+    var doneAt: NodeID? {
+        if case .setLink(_, let place, _, _) = self { place } else { nil }
     }
 }

@@ -1,16 +1,23 @@
 package import Wire
 
-/// The other end of a link of the node that is looked at: a child, or its parent.
+/// A link of the tree that can be cut and joined: from the node that is looked at, or one further
+/// down, to a child; or from the node that is looked at to its parent.
 package struct LinkEnd: Equatable, Sendable {
     /// Nil for the parent.
     package let child: NodeID?
-    /// What is called when the link is named: the child's or the parent's name.
-    package let name: String
+    /// The node further down whose child it is; nil for the one that is looked at.
+    package let holder: NodeID?
+    /// The names of the nodes at its two ends.
+    let lower: String
+    let upper: String
     package let isHeld: Bool
     /// The nodes that hang below the link, the child included.
     let nodesBelow: Int
     /// What waits to go up through it.
     let queued: Int
+
+    /// What is called when the link is named: the child's or the parent's name.
+    package var name: String { child == nil ? upper : lower }
 }
 
 extension ConsoleState {
@@ -20,17 +27,20 @@ extension ConsoleState {
         let isHeld = branch.entry.link == .held
         guard !branch.isThis else {
             return LinkEnd(
-                child: nil, name: node.tree.parent?.entry.name ?? "the parent", isHeld: isHeld,
+                child: nil, holder: nil, lower: nodeName,
+                upper: node.tree.parent?.entry.name ?? "the parent", isHeld: isHeld,
                 nodesBelow: 0, queued: branch.entry.queued)
         }
+        let holder = holder(of: branch)
         return LinkEnd(
-            child: NodeID(branch.entry.id), name: branch.entry.name, isHeld: isHeld,
+            child: NodeID(branch.entry.id), holder: holder.map { NodeID($0.entry.id) },
+            lower: branch.entry.name, upper: holder?.entry.name ?? nodeName, isHeld: isHeld,
             nodesBelow: branch.size, queued: branch.entry.queued)
     }
 
     /// Why no link can be cut or joined at the selected row.
     var linkReason: String? {
-        guard let branch = tiers.selected?.branch, let this = node.tree.this else {
+        guard let branch = tiers.selected?.branch, node.tree.this != nil else {
             return "no node is selected"
         }
         let entry = branch.entry
@@ -39,8 +49,16 @@ extension ConsoleState {
         guard branch.isBelow else {
             return "\(entry.name) is not below \(nodeName): D on \(nodeName) cuts its own link up"
         }
-        return entry.parent == this.entry.id
-            ? nil : "its link hangs on \(branch.above): look into that node, D works there"
+        // The node above it is asked to cut it, so that one must be there.
+        return holder(of: branch).flatMap { holder in
+            unreachableReason(holder).map { "\(entry.name) hangs on \(holder.entry.name); \($0)" }
+        }
+    }
+
+    /// The node further down whose child a node is; nil for a child of the one that is looked at.
+    private func holder(of branch: Branch) -> Branch? {
+        guard let id = branch.entry.parent, id != node.tree.this?.entry.id else { return nil }
+        return node.tree[id]
     }
 
     private func ownLinkReason(_ entry: TreeEntry) -> String? {

@@ -5,6 +5,6 @@ package enum Undoable: Equatable, Sendable {
     case label(LabelReceipt, LabelRequest)
     /// The target that was in force before.
     case target(task: String, Target)
-    /// The link that was cut or joined, and whether it was held before.
-    case link(NodeID?, name: String, wasHeld: Bool)
+    /// The link that was cut or joined, as it was before.
+    case link(LinkEnd)
 }

@@ -81,6 +81,9 @@ extension VersionStanding {
 }
 
 extension TreeEntry {
-    /// What it serves, in words.
-    var serving: [String] { standings.isEmpty ? versions : standings.map(\.words) }
+    /// What it serves, in words; an expert knows its tasks by no version.
+    var serving: [String] {
+        if kind == .expert { return standings.map(\.task) }
+        return standings.isEmpty ? versions : standings.map(\.words)
+    }
 }

@@ -36,6 +36,10 @@ package struct TierFlow: Equatable, Sendable {
         }.map(\.element)
     }
 
+    /// Whether nothing of it hangs below another node: what it does not know is left to experts and
+    /// people.
+    var isTop: Bool { depths == 0 && nodes > 0 }
+
     private var meanDepth: Double { Double(depths) / Double(max(1, nodes)) }
 
     private mutating func add(_ branch: Branch) {

@@ -46,7 +46,8 @@ extension TreeRow: TableRow {
             key: { $0.oldestWaiting.map { .number(Double($0.milliseconds)) } ?? .missing },
             text: { entry, moment in entry.oldestWaiting.map { moment.age(of: $0) } ?? "" }),
         figure(
-            "QUEUED", width: 6, maximum: 7, rank: 5, key: { .number(Double($0.queued)) },
+            "QUEUED", width: 6, maximum: 7, rank: 5, isLeftOutEmpty: true,
+            key: { .number(Double($0.queued)) },
             text: { entry, _ in entry.queued == 0 ? "" : "↑" + Wording.grouped(entry.queued) }),
         figure(
             "SEEN", width: 4, rank: 4, key: { .number(Double($0.seen.milliseconds)) },
@@ -62,7 +63,7 @@ extension TreeRow: TableRow {
             "TIER", width: 8, maximum: 16, rank: 7, key: { .text($0.entry.tier) },
             role: { _ in .muted }, text: { row, _ in row.entry.tier }),
         Column(
-            "VERSIONS", width: 14, maximum: 60, rank: 8, isLeftOutEmpty: true,
+            "VERSIONS", width: 14, maximum: 110, rank: 8, isLeftOutEmpty: true,
             key: { .text($0.entry.serving.first ?? "") },
             roleAt: { row, moment in
                 Presence(row.entry, at: moment)?.isSilent == true ? .stateStale : .fg
@@ -72,19 +73,21 @@ extension TreeRow: TableRow {
 
     /// A figure of a node that is not heard of looks old, whatever its age in the next column says.
     private static func figure(
-        _ title: String, width: Int, maximum: Int? = nil, rank: Int,
+        _ title: String, width: Int, maximum: Int? = nil, rank: Int, isLeftOutEmpty: Bool = false,
         key: @escaping @Sendable (TreeEntry) -> SortKey,
         text: @escaping @Sendable (TreeEntry, Moment) -> String
     ) -> Column<TreeRow> {
         Column(
             title, width: width, maximum: maximum, alignment: .right, rank: rank,
-            key: { key($0.entry) },
+            isLeftOutEmpty: isLeftOutEmpty, key: { key($0.entry) },
             roleAt: { row, moment in
                 Presence(row.entry, at: moment)?.isSilent == true ? .stateStale : .fg
             },
             text: { row, moment in
-                row.entry.kind == .operators && title != "SEEN" && title != "WAIT"
-                    ? Wording.missing : text(row.entry, moment)
+                guard row.entry.kind == .operators, title != "SEEN", title != "WAIT" else {
+                    return text(row.entry, moment)
+                }
+                return isLeftOutEmpty ? "" : Wording.missing
             })
     }
 
@@ -94,7 +97,7 @@ extension TreeRow: TableRow {
             case .this: " (here)"
             case .node: ""
             case .clients: " (clients)"
-            case .operators: " (operators)"
+            case .operators: entry.name == entry.kind.word ? "" : " (operators)"
             case .expert: " (expert)"
             }
         guard !isFlat else { return entry.name + remark }

@@ -74,8 +74,8 @@ extension ConsoleState {
     /// Remembers how the link was before it is cut or joined.
     mutating func setLink(_ link: LinkEnd) -> [Effect] {
         undoFloor = undoable.count
-        undoable.append(.link(link.child, name: link.name, wasHeld: link.isHeld))
-        return [.setLink(link.child, isHeld: !link.isHeld, by: operatorName)]
+        undoable.append(.link(link))
+        return [.setLink(link.child, at: link.holder, isHeld: !link.isHeld, by: operatorName)]
     }
 
     func live(of task: String) -> VersionRow? {

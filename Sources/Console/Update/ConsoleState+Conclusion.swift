@@ -47,7 +47,7 @@ extension ConsoleState {
     }
 
     private mutating func concludeLink(_ effect: Effect) {
-        guard case .setLink(let child, let isHeld, _) = effect else { return }
+        guard case .setLink(let child, _, let isHeld, _) = effect else { return }
         loads.markStale([.tree, .status])
         let name =
             child.map { node.tree[$0.text]?.entry.name ?? $0.text }
@@ -103,7 +103,7 @@ extension ConsoleState {
         case .label(let request):
             labelling.refused(request.question)
             loads.markStale([.questions])
-            notify(.failure, "\(request.question.short) was not labelled: \(error.message)")
+            notify(.failure, "\(request.question.short) was not labelled: \(spoken(error))")
             return []
         case .skip(let question, _):
             labelling.putBack(question)
@@ -112,15 +112,21 @@ extension ConsoleState {
         case .setTarget(_, let task, _):
             if case .target(task, _)? = undoable.last { undoable.removeLast() }
             undoFloor = min(undoFloor, undoable.count)
-        case .setLink(let child, _, _):
-            if case .link(child, _, _)? = undoable.last { undoable.removeLast() }
+        case .setLink(let child, _, _, _):
+            if case .link(let link)? = undoable.last, link.child == child { undoable.removeLast() }
             undoFloor = min(undoFloor, undoable.count)
         case .setFeeder:
             loads.markStale([.status])
         default:
             break
         }
-        notify(.failure, error.message)
+        notify(.failure, spoken(error))
         return []
+    }
+
+    /// Nodes name each other by their ids, people by their names.
+    func spoken(_ error: NodeError) -> String {
+        guard let id = known?.entry.id else { return error.message }
+        return error.message.replacing("the node \(id)", with: nodeName)
     }
 }

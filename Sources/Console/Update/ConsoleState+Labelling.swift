@@ -125,8 +125,10 @@ extension ConsoleState {
             return [.undo(receipt.id, by: operatorName)]
         case .target(let task, let before):
             return [.setTarget(before, task: task, by: operatorName)]
-        case .link(let child, _, let wasHeld):
-            return [.setLink(child, isHeld: wasHeld, by: operatorName)]
+        case .link(let link):
+            return [
+                .setLink(link.child, at: link.holder, isHeld: link.isHeld, by: operatorName)
+            ]
         }
     }
 

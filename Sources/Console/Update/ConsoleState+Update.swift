@@ -25,7 +25,7 @@ extension ConsoleState {
             // What is gone between two reads is no news: the list says so too.
             let isNews = loads.failed(load) && error.code != .notFound
             // One that cannot be reached fails every read: the first says it all.
-            if isNews, !isDrilled || node.trouble == nil { notify(.failure, error.message) }
+            if isNews, !isDrilled || node.trouble == nil { notify(.failure, spoken(error)) }
             let isCutOff = isDrilled && error.code == .unavailable
             if load.slot == .status || isCutOff { node.fail(error, at: now) }
             if case .question(let id) = load.slot, error.code == .notFound { moveOn(from: id) }

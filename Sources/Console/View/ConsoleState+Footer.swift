@@ -13,8 +13,10 @@ extension ConsoleState {
         let end = help.map { "\($0.label) help " } ?? ""
         var spans: [Span] = [Span(" ")]
         var used = 1
-        let room = layout.hints.columns - 2 - end.count
         let isUnicode = canvas.palette.isUnicode
+        let room =
+            layout.hints.columns - 1 - end.count
+            - DisplayWidth.columns(of: "…", isUnicode: isUnicode)
         for (key, text) in hints {
             let columns = DisplayWidth.columns(of: "\(key) \(text)  ", isUnicode: isUnicode)
             guard used + columns <= room else {
@@ -74,7 +76,7 @@ extension ConsoleState {
         case .label(let receipt, _):
             "undo \(receipt.question.short) = \(receipt.name ?? "unanswerable")"
         case .target(let task, _): "undo target of \(task)"
-        case .link(_, let name, let wasHeld): (wasHeld ? "hold " : "join ") + name
+        case .link(let link): (link.isHeld ? "hold " : "join ") + link.name
         case nil: "undo"
         }
     }

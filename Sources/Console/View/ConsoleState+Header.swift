@@ -68,6 +68,9 @@ extension ConsoleState {
         let since = parent.map { " " + moment.lastSeen($0.entry) } ?? ""
         var spans = [Span("↑ \(name) ", .muted)]
         switch link {
+        // A node that says nothing any more says nothing of its link either.
+        case .connected where node.isStale(at: now) || node.trouble != nil:
+            spans.append(Span("○", .stateStale))
         case .connected: spans.append(Span("●", .ok))
         case .lost: spans.append(Span("✗ lost\(since)", .stateFailed))
         case .held: spans.append(Span("‖ held\(since)", .warn))

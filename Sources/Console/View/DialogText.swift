@@ -50,8 +50,7 @@ extension ConsoleState {
     }
 
     private func linkText(_ link: LinkEnd) -> DialogText {
-        let (lower, upper) =
-            link.child == nil ? (nodeName, link.name) : (link.name, nodeName)
+        let (lower, upper) = (link.lower, link.upper)
         guard !link.isHeld else {
             return DialogText(
                 title: "Join the link to \(link.name)?",

@@ -39,13 +39,21 @@ extension DecodingError {
         case .typeMismatch(let type, let context):
             "\(Self.place(context.codingPath)) is not \(Self.word(for: type))"
         case .dataCorrupted(let context) where context.codingPath.isEmpty:
-            // The decoder says no more than that there is something.
-            JSONFault(in: data).map { "the JSON cannot be read at \($0)" }
-                ?? "a number in the JSON does not fit: it is too large, or not whole"
+            Self.fault(in: data, context)
         case .dataCorrupted(let context):
             "\(Self.place(context.codingPath)) cannot be read: \(context.debugDescription)"
         @unknown default: "the JSON cannot be read"
         }
+    }
+
+    /// What is wrong with the whole: the decoder says no more than that there is something, the
+    /// types of the API say what.
+    private static func fault(in data: Data, _ context: Context) -> String {
+        if let fault = JSONFault(in: data) { return "the JSON cannot be read at \(fault)" }
+        guard !context.debugDescription.hasPrefix("The given data was not valid JSON") else {
+            return "a number in the JSON does not fit: it is too large, or not whole"
+        }
+        return "the JSON cannot be read: \(context.debugDescription)"
     }
 
     private static func place(_ path: [any CodingKey]) -> String {

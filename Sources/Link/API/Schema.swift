@@ -17,6 +17,8 @@ indirect enum Schema: Equatable, Sendable {
     case array(Schema, most: Int? = nil)
     case dictionary(Schema)
     case object([Property])
+    /// An object of these properties and no other.
+    case only([Property])
     case oneOf([Schema])
     /// A schema that is described once under its name.
     case named(String)

@@ -26,7 +26,7 @@ extension Schema {
                 ].compactMapValues(\.self))
         case .yes: ["const": true]
         case .words, .commaSeparated: wordsJSON
-        case .array, .dictionary, .object: containerJSON
+        case .array, .dictionary, .object, .only: containerJSON
         case .oneOf(let schemas): ["oneOf": .array(schemas.map(\.json))]
         case .named(let name): ["$ref": .text("#/components/schemas/\(name)")]
         }
@@ -63,6 +63,8 @@ extension Schema {
                 "required": .array(
                     properties.filter(\.isRequired).map { .text($0.name) }),
             ]
+        case .only(let properties):
+            Self.merged(Schema.object(properties).json, ["additionalProperties": false])
         default: [:]
         }
     }

@@ -23,12 +23,20 @@ final class SchemaBook {
         return probed(type)
     }
 
+    /// The properties of a type without the bounds that it has elsewhere.
+    func unbounded<Value: Decodable>(_ type: Value.Type) -> Schema {
+        let probe = SchemaProbe(book: self)
+        // Whatever cannot be made of nothing has told its properties before it throws.
+        _ = try? Value(from: probe)
+        return .object(probe.properties)
+    }
+
     private func plain(_ type: any Any.Type) -> (schema: Schema, sample: Any)? {
         switch type {
         case is String.Type: (.string, "")
         case is Bool.Type: (.boolean, false)
-        case is Int.Type: (.integer(from: nil, to: nil), 0)
-        case is Int64.Type: (.integer(from: nil, to: nil), Int64(0))
+        case is Int.Type: (.integer(from: .min, to: .max), 0)
+        case is Int64.Type: (.integer(from: .min, to: .max), Int64(0))
         case is Double.Type: (.number(from: nil, to: nil), 0.0)
         case let array as any ArrayShaped.Type: (.array(array.element(in: self)), array.none)
         case let map as any DictionaryShaped.Type: (.dictionary(map.value(in: self)), map.none)

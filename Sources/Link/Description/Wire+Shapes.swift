@@ -100,8 +100,8 @@ extension Target: JSONShaped {
     static func shape(in book: SchemaBook) -> Schema {
         let share = Schema.above0(below: 1)
         return .oneOf([
-            .object([Schema.Property("accuracy", share)]),
-            .object([Schema.Property("escalation", share)]),
+            .only([Schema.Property("accuracy", share)]),
+            .only([Schema.Property("escalation", share)]),
         ])
     }
 }
@@ -111,9 +111,9 @@ extension LabelRequest.Verdict: JSONShaped {
 
     static func shape(in book: SchemaBook) -> Schema {
         .oneOf([
-            .object([Schema.Property("class", .string)]),
-            .object([Schema.Property("newClass", .string)]),
-            .object([Schema.Property("unanswerable", .yes)]),
+            .only([Schema.Property("class", .string)]),
+            .only([Schema.Property("newClass", .string)]),
+            .only([Schema.Property("unanswerable", .yes)]),
         ])
     }
 }

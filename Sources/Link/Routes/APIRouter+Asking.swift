@@ -10,7 +10,8 @@ extension APIRouter {
             ) { call in
                 let task = try call.value(Parameters.task)
                 let asked = try await call.decoded(AskBody.self).request(task: task)
-                let reply = try await call.host.ask(asked, waitingWhileOpen: true)
+                let reply = try await call.host.askWhileOpen(
+                    asked, for: call.requester.caller)
                 return try call.reply(reply, status: reply.status)
             },
             .exchanging(
@@ -25,8 +26,8 @@ extension APIRouter {
                 takes: nil, gives: askReplies
             ) { call in
                 let id = QuestionID(try call.value(Parameters.answer))
-                let reply = try await call.host.collect(
-                    id, waitingWhileOpen: try call.value(Parameters.wait))
+                let reply = try await call.host.collectWhileOpen(
+                    id, wait: try call.value(Parameters.wait), for: call.requester.caller)
                 return try call.reply(reply, status: reply.status)
             },
             Route(
@@ -39,12 +40,14 @@ extension APIRouter {
                 ]
             ) { call in
                 let id = QuestionID(try call.value(Parameters.answer))
-                let first = try await call.host.collect(id, wait: 0)
+                let caller = call.requester.caller
+                let first = try await call.host.collect(id, wait: 0, for: caller)
                 return APIReply(
                     status: 200, contentType: .events,
                     body: .stream(
                         AnswerEvents(
-                            host: call.host, first: first, beat: call.context.limits.beat,
+                            host: call.host, caller: caller, first: first,
+                            beat: call.context.limits.beat,
                             json: call.context.json)))
             },
         ]
@@ -63,8 +66,8 @@ extension APIRouter {
         }
         let task = try call.value(Parameters.task)
         return await withTaskGroup(of: (Int, AskBatchEntry).self) { group in
-            for (place, body) in batch.questions.enumerated() {
-                group.addTask { (place, await entry(for: body, task: task, call.host)) }
+            for (place, question) in batch.questions.enumerated() {
+                group.addTask { (place, await entry(for: question.body, task: task, call)) }
             }
             var entries = [AskBatchEntry](repeating: AskBatchEntry(), count: batch.questions.count)
             for await (place, entry) in group { entries[place] = entry }
@@ -73,11 +76,12 @@ extension APIRouter {
     }
 
     private static func entry(
-        for body: AskBody, task: String, _ host: any NodeHost
+        for body: AskBody, task: String, _ call: RouteCall
     ) async -> AskBatchEntry {
         do {
             let asked = try body.request(task: task)
-            return AskBatchEntry(reply: try await host.ask(asked, waitingWhileOpen: true))
+            return AskBatchEntry(
+                reply: try await call.host.askWhileOpen(asked, for: call.requester.caller))
         } catch {
             return AskBatchEntry(error: APIRefusal(describing: error).error)
         }

@@ -7,6 +7,7 @@ struct AnswerEvents: AsyncSequence, Sendable {
     typealias Element = Data
 
     let host: any NodeHost
+    let caller: Caller
     let first: AskReply
     let beat: Duration
     let json: APIJSON
@@ -31,7 +32,7 @@ struct AnswerEvents: AsyncSequence, Sendable {
                 return try told(events.first)
             }
             let reply = try await events.host.collect(
-                events.first.id, wait: events.beat / .seconds(1))
+                events.first.id, wait: events.beat / .seconds(1), for: events.caller)
             return reply.isFinal ? try told(reply) : ServerSentEvent.beat
         }
 

@@ -64,11 +64,34 @@ struct AskBody: Codable, Equatable, Sendable, Bounded {
 
 /// Several questions of one task.
 struct AskBatch: Codable, Sendable, Bounded {
-    var questions: [AskBody]
+    var questions: [AskBatchQuestion]
 
     static var bounds: [String: Schema] {
-        ["questions": .array(.named("AskBody"), most: APILimits().batch)]
+        ["questions": .array(.named("AskBatchQuestion"), most: APILimits().batch)]
     }
+}
+
+/// One question of a batch; where it is out of bounds, it is refused alone, in the reply.
+struct AskBatchQuestion: Codable, Sendable, JSONShaped {
+    var body: AskBody
+
+    init(_ body: AskBody) {
+        self.body = body
+    }
+
+    init(from decoder: any Decoder) throws {
+        body = try AskBody(from: decoder)
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        try body.encode(to: encoder)
+    }
+
+    static var sample: AskBatchQuestion {
+        AskBatchQuestion(AskBody(AskRequest(task: "", fields: [:])))
+    }
+
+    static func shape(in book: SchemaBook) -> Schema { book.unbounded(AskBody.self) }
 }
 
 /// What became of each question of a batch, in its order.

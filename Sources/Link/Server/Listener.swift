@@ -25,13 +25,16 @@ struct Listener: Sendable {
         self.place = place
         try place.check()
         let base = HTTPServerBuilder { responder in
-            let http = HTTP1Channel(
-                responder: responder,
-                configuration: .init(
-                    idleTimeout: TimeAmount(limits.idle),
-                    httpDecoderConfiguration: .init(
-                        maxHeaderFieldSize: limits.headerBytes,
-                        maxHeaderListSize: limits.headerBytes)))
+            let http = WordedChannel(
+                HTTP1Channel(
+                    responder: responder,
+                    configuration: .init(
+                        additionalChannelHandlers: [HeadWatch()],
+                        idleTimeout: TimeAmount(limits.idle),
+                        httpDecoderConfiguration: .init(
+                            maxHeaderFieldSize: limits.headerBytes,
+                            maxHeaderListSize: limits.headerBytes))),
+                headBytes: limits.headerBytes)
             guard case .network(_, let tls?) = place else {
                 return CountedChannel(http, reception.connections)
             }

@@ -79,11 +79,6 @@ extension Node {
                 .invalid,
                 "a budget is for a child node; a \(request.role.rawValue) takes no versions up")
         }
-        guard budget.bytes ?? 1 > 0, budget.answerMicros ?? 1 > 0 else {
-            throw NodeError(
-                .invalid,
-                "a budget is a number above 0 of bytes, of microseconds or of both; leave out "
-                    + "what is not limited")
-        }
+        guard budget.isPossible else { throw Budget.impossible }
     }
 }

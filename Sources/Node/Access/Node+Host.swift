@@ -14,16 +14,18 @@ extension Node: NodeHost {
         let token = Secret(from: options.secrets)
         let now = clock.now().milliseconds
         do {
-            let credential = try await writes.run { [store] in
+            let (credential, replaced) = try await writes.run { [store] in
                 try store.redeem(
                     Redemption(
                         secret: digest, token: token.digest, node: request.node?.text,
                         tier: request.tier?.clipped(to: 60), at: now))
             }
+            if let replaced { credentialBook.revoke(CredentialID(replaced.id)) }
             credentialBook.add(credential)
             journal.write(
                 .info, "access",
-                "\(credential.name) joined as \(credential.role.rawValue), c\(credential.id)",
+                "\(credential.name) joined as \(credential.role.rawValue), c\(credential.id)"
+                    + (replaced.map { " in place of c\($0.id)" } ?? ""),
                 changed: [.credentials, .tree])
             return try grant(credential, token: token)
         } catch {
@@ -39,6 +41,11 @@ extension Node: NodeHost {
                 "\(caller.name) is no child of \(identity.name) but a \(caller.role.rawValue); a "
                     + "child joins with an invitation of the role node")
         }
+        try checkStanding(caller)
+    }
+
+    /// Throws `.forbidden` when the caller's credential was revoked.
+    func checkStanding(_ caller: Caller) throws(NodeError) {
         guard !credentialBook.isRevoked(caller.credential) else { throw revoked(caller) }
     }
 

@@ -84,6 +84,7 @@ struct Admission: Sendable {
                 "\(hello.name) speaks version \(hello.version) of the conversation, "
                     + "\(identity.name) version \(Self.version); update the older of the two")
         }
+        guard hello.budget?.isPossible ?? true else { throw Budget.impossible }
         if caller.role != .node || caller.node != hello.node {
             throw NodeError(
                 .forbidden,

@@ -138,7 +138,7 @@ final class ChildConversation: Sendable {
         switch effect {
         case .take(let batch):
             let receipts = try await work.take(batch, from: child)
-            return [.served(receipts), .fed(upTo: .max)]
+            return [.fed(upTo: .max), .served(receipts)]
         case .hear(let batch): return [.served(try await work.hear(batch, from: child))]
         case .confirm(let number): try await work.confirm(upTo: number, child)
         case .keep(let report): try await work.keep(report, of: child)

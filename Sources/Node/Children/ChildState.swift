@@ -51,12 +51,20 @@ package struct ChildState: StateMachine, Equatable {
     /// How many batches the child may send before the first of them is served.
     private static let mostUnserved = 8
     private static let mostEntries = 1024
+    /// What the child applied is noted once it is so much, or at the next beat: should it be
+    /// forgotten, the child's next hello says it again.
+    private static let confirmedAtOnce: Int64 = 64
 
     package private(set) var phase = Phase.greeting
     private var sent: Int64 = 0
     private var applied: Int64 = 0
+    private var confirmed: Int64 = 0
     private var isLoading = false
+    /// How many entries of the feed are being loaded at most.
+    private var asked = 0
     private var mustLook = false
+    /// Receipts that follow the answers to the same questions, so that the child writes once.
+    private var held: [DownFrame] = []
     private var unserved = 0
     private var silentBeats = 0
 
@@ -76,7 +84,7 @@ package struct ChildState: StateMachine, Equatable {
             return [.send(.refused(error))] + end(error)
         case (.admitting, .admitted(let welcome, let applied)):
             phase = .open
-            (sent, self.applied) = (applied, applied)
+            (sent, self.applied, confirmed) = (applied, applied, applied)
             mustLook = true
             return [.send(.welcome(welcome)), .tellAbove(isFirst: true)] + look()
         case (.open, .heard(let frame)):
@@ -97,7 +105,7 @@ package struct ChildState: StateMachine, Equatable {
         case .applied(let number):
             guard number > applied else { return [] }
             applied = min(number, sent)
-            return [.confirm(upTo: applied)] + look()
+            return confirm(atLeast: Self.confirmedAtOnce) + look()
         case .report(let report): return [.keep(report)]
         case .relayed(let id, let reply): return [.deliver(id: id, reply: reply)]
         case .beat: return []
@@ -119,21 +127,34 @@ package struct ChildState: StateMachine, Equatable {
         switch event {
         case .served(let frames):
             unserved -= 1
-            return frames.map { .send($0) }
+            held += frames
+            return isLoading ? [] : release()
         case .fed(let last):
             guard last > sent else { return [] }
             mustLook = true
             return look()
         case .loaded(let batch):
             isLoading = false
-            guard let last = batch.last else { return look() }
+            guard let last = batch.last else { return release() + look() }
             sent = last.sequence
-            mustLook = true
-            return [.send(.deliveries(batch: batch))] + look()
+            // Fewer than were asked for is all there was.
+            if batch.count >= asked { mustLook = true }
+            return [.send(.deliveries(batch: batch))] + release() + look()
         case .relay(let id, let to, let request):
             return [.send(.relay(id: id, to: to, request: request))]
         default: return []
         }
+    }
+
+    private mutating func release() -> [Effect] {
+        defer { held = [] }
+        return held.map { .send($0) }
+    }
+
+    private mutating func confirm(atLeast count: Int64) -> [Effect] {
+        guard applied - confirmed >= count else { return [] }
+        confirmed = applied
+        return [.confirm(upTo: applied)]
     }
 
     private mutating func look() -> [Effect] {
@@ -141,7 +162,8 @@ package struct ChildState: StateMachine, Equatable {
         guard mustLook, !isLoading, room > 0 else { return [] }
         mustLook = false
         isLoading = true
-        return [.load(after: sent, limit: min(Self.batch, Int(room)))]
+        asked = min(Self.batch, Int(room))
+        return [.load(after: sent, limit: asked)]
     }
 
     private mutating func tick() -> [Effect] {
@@ -150,7 +172,7 @@ package struct ChildState: StateMachine, Equatable {
             return end(
                 NodeError(.unavailable, "nothing was heard for \(LinkPace.missedBeats) beats"))
         }
-        return phase == .open ? [.tellAbove(isFirst: false)] : []
+        return phase == .open ? confirm(atLeast: 1) + [.tellAbove(isFirst: false)] : []
     }
 
     private mutating func end(_ error: NodeError) -> [Effect] {

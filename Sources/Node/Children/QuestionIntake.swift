@@ -114,7 +114,7 @@ struct QuestionIntake: Sendable {
         return try batch.flatMap { try keep([$0], from: child, upTo: $0.sequence) }
     }
 
-    /// `isNew` has an entry for each that was not refused before: nil for another task's id.
+    /// `isNew` has an entry for each that was not refused before: nil for another question's id.
     private func receipts(for batch: [Considered], isNew: [Bool?]) -> [Receipt] {
         var place = 0
         return batch.map { considered in
@@ -127,8 +127,7 @@ struct QuestionIntake: Sendable {
                 guard let isNew = isNew[place] else {
                     return Receipt(
                         sequence: sequence,
-                        refusal: "its id is that of a question of another task at "
-                            + identity.name)
+                        refusal: "its id is that of another question at \(identity.name)")
                 }
                 if isNew { count(consideration) }
                 return Receipt(sequence: sequence)

@@ -151,5 +151,6 @@ extension Measurements {
         trainedOn = []
         target = Wire.Target(task.target)
         memoryThreshold = offer.memoryThreshold
+        base = VersionBase(offer)
     }
 }

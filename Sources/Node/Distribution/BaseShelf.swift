@@ -13,6 +13,8 @@ struct BaseShelf: Sendable {
         var model: Model
         /// Whether an operator above rolled back to it and that has not been followed yet.
         var isRollback: Bool
+        /// What it cost to bring it here, as far as that is still known.
+        var origin: VersionBase
     }
 
     let store: Store
@@ -26,7 +28,8 @@ struct BaseShelf: Sendable {
         let offer = try WireJSON.value(VersionOffer.self, from: stored.offer)
         return Base(
             digest: digest, name: name, model: model,
-            isRollback: offer.isRollback && stored.wanted == digest && stored.judged != digest)
+            isRollback: offer.isRollback && stored.wanted == digest && stored.judged != digest,
+            origin: offer.version.digest == digest ? VersionBase(offer) : VersionBase(name: name))
     }
 
     /// Notes what was decided on a base, unless another one is wanted by now.

@@ -92,9 +92,9 @@ final class Distributor: Sendable {
             let invited = try store.invitedBudget(node: child.node).map {
                 Budget(bytes: $0.bytes, answerMicros: $0.micros)
             }
+            let budget = (budgets[child.id] ?? Budget()).within(invited ?? Budget())
             let handing = try Handing(
-                live: live, promotion: promotion, child: child,
-                budget: budgets[child.id] ?? invited ?? Budget(),
+                live: live, promotion: promotion, child: child, budget: budget,
                 former: former.first { $0.child == child.id },
                 micros: micros[child.node]?[live.task])
             return handing.isDone ? nil : handing
@@ -171,10 +171,10 @@ final class Distributor: Sendable {
 }
 
 extension Distributor {
-    /// A child said hello; a budget of its own takes the place of the one in its invitation.
+    /// A child said hello; a budget of its own holds beside the one in its invitation.
     func childCame(_ node: NodeID, _ budget: Budget?) throws {
         guard let child = try store.child(node: node.text) else { return }
-        if let budget { try store.setBudget(child: child.id, try WireJSON.text(budget)) }
+        try store.setBudget(child: child.id, try budget.map { try WireJSON.text($0) })
         look()
     }
 
@@ -217,6 +217,7 @@ extension Distributor {
             let text = try WireJSON.text(adoption)
             guard text != handout.adoption else { continue }
             try store.noteAdoption(child: child.id, task: adoption.task, text)
+            journal.tell(changed: [.versions])
         }
     }
 

@@ -1,7 +1,7 @@
 internal import Learning
 internal import Store
 internal import Synchronization
-package import Wire
+internal import Wire
 
 extension Node {
     /// The key, in base64, by which this node signs the versions that it hands down; children get
@@ -9,24 +9,6 @@ extension Node {
     package func publicKey() throws -> String {
         do {
             return try SigningKey(folder: store.folder).publicKey
-        } catch {
-            throw NodeError(wrapping: error)
-        }
-    }
-
-    /// Agrees with a child on how much it can hold and how quick it must be; nil for no limits.
-    ///
-    /// Throws `.notFound` for a node that never said hello.
-    package func setBudget(_ budget: Budget?, of child: NodeID) async throws {
-        do {
-            try await writes.run { [store] in
-                guard let stored = try store.child(node: child.text) else {
-                    throw NodeError(.notFound, "no child \(child) escalates to this node")
-                }
-                try store.setBudget(
-                    child: stored.id, try budget.map { try WireJSON.text($0) })
-            }
-            distributor.look()
         } catch {
             throw NodeError(wrapping: error)
         }
@@ -77,7 +59,8 @@ extension Node {
                 task: served.task.name, live: live?.number,
                 desired: try base.map { try baseIntake.name(of: $0) },
                 reported: live?.baseName,
-                remark: base.map { $0.state == .live ? "" : $0.remark } ?? "")
+                // Under way is no reason against it.
+                remark: base.map { [.kept, .refused].contains($0.state) ? $0.remark : "" } ?? "")
         }
     }
 }

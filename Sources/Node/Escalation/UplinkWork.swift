@@ -22,10 +22,12 @@ struct UplinkWork: Sendable {
         let below = outlook.below
         return try await reads.run { [store, identity, outbox] in
             let numbers = try store.outboxState()
+            let budget = try NodeSettings(in: store).budget
             return Hello(
                 node: NodeID(identity.id), name: identity.name, tier: identity.tier, below: below,
                 tasks: outbox.tasks, applied: try store.uplink()?.applied ?? 0,
-                sent: numbers.lastSequence, confirmed: numbers.confirmed, talk: try store.talk())
+                sent: numbers.lastSequence, confirmed: numbers.confirmed, talk: try store.talk(),
+                budget: budget.isEmpty ? nil : budget)
         }
     }
 

@@ -21,6 +21,8 @@ package struct RateMeter: Equatable, Sendable {
 
     private var all = Window()
     private var clients: [String: Window] = [:]
+    /// All since the start.
+    package private(set) var counts = QuestionCounts()
 
     package init() {}
 
@@ -29,6 +31,7 @@ package struct RateMeter: Equatable, Sendable {
         _ outcome: Outcome, micros: Double, client: String?, at moment: Timestamp
     ) {
         all.count(outcome, micros: micros, at: moment)
+        counts.count(outcome, micros: micros)
         let name = client ?? "unnamed"
         clients[key(for: name, at: moment), default: Window()].count(
             outcome, micros: micros, at: moment)
@@ -37,6 +40,7 @@ package struct RateMeter: Equatable, Sendable {
     /// Counts one question that a child passed up: no client of this node.
     package mutating func count(_ outcome: Outcome, at moment: Timestamp) {
         all.count(outcome, micros: nil, at: moment)
+        counts.count(outcome, micros: nil)
     }
 
     /// The client's own name as long as there is room, which those make who asked nothing in the
@@ -150,4 +154,17 @@ package struct RateMeter: Equatable, Sendable {
         for _ in 1..<100 { steps.append((steps[steps.count - 1]) * 1.189_207_115_002_721) }
         return steps
     }()
+}
+
+extension QuestionCounts {
+    fileprivate mutating func count(_ outcome: RateMeter.Outcome, micros: Double?) {
+        switch outcome {
+        case .model: byModel += 1
+        case .memory: byMemory += 1
+        case .escalated: escalated += 1
+        }
+        guard let micros else { return }
+        timed += 1
+        seconds += micros / 1_000_000
+    }
 }

@@ -24,6 +24,9 @@ final class Journal: Sendable {
         set { trouble.withLock { $0 = newValue } }
     }
 
+    /// Says that `topics` changed where there is no event to tell.
+    func tell(changed topics: Set<Topic>) { feed.tell(topics) }
+
     /// Adds an event and says that `topics` changed besides the events.
     func write(
         _ level: StoredEvent.Level, _ topic: String, _ text: String, changed topics: Set<Topic> = []

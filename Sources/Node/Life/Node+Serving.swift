@@ -40,17 +40,6 @@ extension Node {
         }
     }
 
-    /// Notes that the parent is reached at another address now; all else stays.
-    package func parentMoved(to address: String) throws(NodeError) {
-        do {
-            guard var uplink = try store.uplink(), uplink.address != address else { return }
-            uplink.address = address
-            try store.setUplink(uplink)
-        } catch {
-            throw NodeError(wrapping: error)
-        }
-    }
-
     /// Forgets the parent: what waits, waits here for a human from now on.
     ///
     /// Returns the parent that was left; throws `.conflict` when there is none.

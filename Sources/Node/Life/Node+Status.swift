@@ -18,6 +18,14 @@ extension Node {
         }
     }
 
+    package func counts() async -> QuestionCounts {
+        var counts = meters.rates.withLock { $0.counts }
+        let flow = meters.flow.withLock { $0.total }
+        counts.passedUp = flow.passedUp
+        counts.cameBack = flow.cameBack
+        return counts
+    }
+
     package func tasks() async throws -> [TaskDescription] {
         do {
             return try await reads.run { try self.serving.all.map { try self.describe($0) } }

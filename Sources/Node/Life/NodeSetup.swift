@@ -48,6 +48,22 @@ package enum NodeSetup {
         }
     }
 
+    /// Notes that the parent of the node in a folder is reached at another address now; all else
+    /// stays.
+    ///
+    /// Reads no models, as opening the node would. Returns false for a node without a parent.
+    package static func parentMoved(
+        to address: String, folder: String
+    ) throws(NodeError) -> Bool {
+        try withStore(folder: folder) { store in
+            guard var uplink = try store.uplink() else { return false }
+            guard uplink.address != address else { return true }
+            uplink.address = address
+            try store.setUplink(uplink)
+            return true
+        }
+    }
+
     /// Returns 16 hexadecimal digits that no other node will draw.
     private static func newID() -> String {
         let drawn = String(UInt64.random(in: .min ... .max), radix: 16)
@@ -71,10 +87,9 @@ package enum NodeSetup {
         do throws(StoreError) {
             return try Store.open(
                 folder: folder, now: { clock.now().milliseconds },
-                isHeldOut: { bytes, total, heldOut in
+                isHeldOut: { bytes, total, _ in
                     guard let fingerprint = Fingerprint(bytes: bytes) else { return false }
-                    return HeldOutSplit.isHeldOut(
-                        fingerprint, classTotal: total, classHeldOut: heldOut)
+                    return HeldOutSplit.isHeldOut(fingerprint, classTotal: total)
                 })
         } catch {
             throw NodeError(wrapping: error)

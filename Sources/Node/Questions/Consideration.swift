@@ -11,18 +11,20 @@ struct Consideration: Sendable {
     let prediction: Prediction
     let judgement: Judgement
     let client: String?
+    let asker: Asker
     let askedAt: Timestamp
     /// When this node thought about it: later than it was asked, where it came from a child.
     let consideredAt: Timestamp
 
     /// Asks the live version and, where it is not sure, memory.
     init(
-        id: QuestionID, input: Input, client: String?, askedAt: Timestamp,
-        consideredAt: Timestamp? = nil, served: ServedTask
+        id: QuestionID, input: Input, client: String?, asker: Asker = .here,
+        askedAt: Timestamp, consideredAt: Timestamp? = nil, served: ServedTask
     ) {
         self.id = id
         self.input = input
         self.client = client
+        self.asker = asker
         self.askedAt = askedAt
         self.consideredAt = consideredAt ?? askedAt
         task = served.task
@@ -116,9 +118,9 @@ struct Consideration: Sendable {
         if case .abstain(let why) = judgement { reason = try WireJSON.text(why) }
         return NewQuestion(
             id: id.text, task: task.name, askedAt: askedAt.milliseconds, client: client,
-            preview: Preview.text(of: input, task: task), payload: input.encoded(),
-            fingerprint: input.fingerprint(task: task.name).bytes, guess: ranked.first,
-            runnerUp: ranked.count > 1 ? ranked[1] : nil, reason: reason,
+            credential: asker.credential, preview: Preview.text(of: input, task: task),
+            payload: input.encoded(), fingerprint: input.fingerprint(task: task.name).bytes,
+            guess: ranked.first, runnerUp: ranked.count > 1 ? ranked[1] : nil, reason: reason,
             priority: passage.priority, expiresAt: passage.expiresAt?.milliseconds,
             child: passage.child, route: try passage.routeText, goesUp: passage.goesUp)
     }

@@ -4,17 +4,23 @@ internal import Synchronization
 package import Wire
 
 extension Node {
-    /// The longest that a caller may wait for an answer from above, in seconds.
-    private static let longestWait = 300.0
-
     package func ask(_ request: AskRequest) async throws -> AskReply {
+        try await ask(request, as: .here)
+    }
+
+    package func ask(_ request: AskRequest, for caller: Caller) async throws -> AskReply {
+        try await ask(request, as: Asker(caller))
+    }
+
+    private func ask(_ request: AskRequest, as asker: Asker) async throws -> AskReply {
         do {
             try check(request)
-            if let id = request.id, let reply = try await earlierReply(id, request.task) {
+            let begun = clock.ticks()
+            let read = try read(request)
+            if let id = request.id, let reply = try await earlierReply(id, read, as: asker) {
                 return try await outlast(reply, wait: request.wait)
             }
-            let begun = clock.ticks()
-            let considered = try consider(request)
+            let considered = consider(request, read, as: asker)
             let micros = Double(clock.ticks() - begun) / 1000
             if let reply = answerAtOnce(considered, top: request.top) {
                 meters.countAnswer(considered, micros: micros)
@@ -40,7 +46,7 @@ extension Node {
     /// Throws `.notFound` for an unknown task, `.invalid` for a question that does not fit it.
     package func tried(_ request: AskRequest) throws -> AskReply {
         do {
-            let considered = try consider(request)
+            let considered = consider(request, try read(request), as: .here)
             switch considered.judgement {
             case .answer:
                 guard let answer = considered.answer(top: request.top, node: identity.name) else {
@@ -56,27 +62,8 @@ extension Node {
         }
     }
 
-    package func collect(_ id: QuestionID, wait seconds: Double) async throws -> AskReply {
-        do {
-            try Self.check(wait: seconds)
-            let waiter = seconds > 0 ? waiters.wait(for: id) : nil
-            defer { waiter?.cancel() }
-            if answerLog.isPending(id) { await answerLog.flush() }
-            let stored = try await reads.run { [store] in try store.question(id.text) }
-            guard stored.id == id.text else {
-                throw NodeError(
-                    .notFound,
-                    "there is no question \(id); collecting takes the whole id that asking gave")
-            }
-            return try await outlast(try reply(for: stored), waiter, wait: seconds)
-        } catch {
-            throw NodeError(wrapping: error)
-        }
-    }
-
-    /// Makes what can be made of a question in memory: the whole way to an answer when the model
-    /// or memory is sure.
-    func consider(_ request: AskRequest) throws -> Consideration {
+    /// Reads what was asked as a question of its task.
+    private func read(_ request: AskRequest) throws -> ReadQuestion {
         let served = try serving.task(request.task)
         let input = try served.task.input(from: request.fields)
         try served.task.check(input)
@@ -86,10 +73,18 @@ extension Node {
                 "every field is missing; give at least one of "
                     + served.task.fields.map(\.name).joined(separator: ", "))
         }
+        return ReadQuestion(served: served, input: input)
+    }
+
+    /// Makes what can be made of a question in memory: the whole way to an answer when the model
+    /// or memory is sure.
+    private func consider(
+        _ request: AskRequest, _ read: ReadQuestion, as asker: Asker
+    ) -> Consideration {
         let now = clock.now()
         return Consideration(
-            id: request.id ?? naming.name(at: now), input: input, client: request.client,
-            askedAt: now, served: served)
+            id: request.id ?? naming.name(at: now), input: read.input, client: request.client,
+            asker: asker, askedAt: now, served: read.served)
     }
 
     private func check(_ request: AskRequest) throws {
@@ -102,13 +97,6 @@ extension Node {
                 .invalid,
                 "a time to live is seconds above 0; \(seconds) is not; without one a question "
                     + "climbs for ever")
-        }
-    }
-
-    private static func check(wait seconds: Double) throws {
-        guard seconds >= 0, seconds <= longestWait else {
-            throw NodeError(
-                .invalid, "a wait is 0 to \(Int(longestWait)) seconds; \(seconds) is not")
         }
     }
 
@@ -136,60 +124,13 @@ extension Node {
             return (outcome.question, outcome.isNew)
         }
         options.passes(.questionKept)
-        guard isNew else { return try reply(for: stored) }
+        guard isNew else { return try reply(known: stored, to: considered.asker) }
         tidings.waiting(tasks: [question.task])
         feed.tell([.questions, .tasks])
         return AskReply(
             id: considered.id,
             outcome: .waiting(
                 reason, guess: considered.guess(top: request.top, node: identity.name)))
-    }
-
-    /// Waits for the answer of a question that has none; the reply as it is when none comes.
-    private func outlast(
-        _ reply: AskReply, _ waiter: Waiter? = nil, wait seconds: Double
-    ) async throws -> AskReply {
-        guard case .waiting = reply.outcome, seconds > 0 else { return reply }
-        guard let waiter else { return try await collect(reply.id, wait: seconds) }
-        guard await waiter.outlast(seconds) else { return reply }
-        let stored = try await reads.run { [store] in try store.question(reply.id.text) }
-        // Taken back between: it waits again, as at the beginning.
-        return stored.answer == nil ? reply : try self.reply(for: stored)
-    }
-
-    /// What an id that was sent before got then; throws `.conflict` when another task was asked.
-    private func earlierReply(_ id: QuestionID, _ task: String) async throws -> AskReply? {
-        if answerLog.isPending(id) { await answerLog.flush() }
-        do {
-            let stored = try await reads.run { [store] in try store.question(id.text) }
-            guard stored.id == id.text else { return nil }
-            guard stored.task == task else {
-                throw NodeError(
-                    .conflict,
-                    "the question \(id) was asked of the task \(stored.task) before, not of "
-                        + "\(task); give each question an id of its own")
-            }
-            return try reply(for: stored)
-        } catch let error as StoreError where error.kind == .notFound {
-            return nil
-        }
-    }
-
-    private func reply(for stored: StoredQuestion) throws -> AskReply {
-        let classes = try serving.task(stored.task).task.classes
-        let id = QuestionID(stored.id)
-        if let answer = stored.answer {
-            return AskReply(id: id, outcome: .answered(Answer(answer, classes: classes)))
-        }
-        let reason = stored.reason.flatMap(AbstainReason.init(stored:)) ?? .noModel
-        let guess = stored.guess.map { guess in
-            Answer(
-                name: classes.name(at: guess.classIndex),
-                ranked: [RankedClass(guess, classes: classes)], confidence: guess.probability,
-                by: identity.name, via: .model, at: Timestamp(milliseconds: stored.askedAt),
-                isProvisional: true)
-        }
-        return AskReply(id: id, outcome: .waiting(reason, guess: guess))
     }
 
     private func count(_ considered: Consideration, micros: Double) {

@@ -24,12 +24,15 @@ struct Measurements: Codable, Equatable, Sendable {
     var target: Wire.Target
     /// From which similarity on memory answers, fitted to the same training examples.
     var memoryThreshold: Double
+    /// What the version stands on; nil for one of the node's own alone.
+    var base: VersionBase?
 
     init(
         _ measured: Evaluation, task: LearningTask, sources: [SourceCount],
-        memoryThreshold: Double
+        memoryThreshold: Double, base: VersionBase?
     ) {
         self.memoryThreshold = memoryThreshold
+        self.base = base
         classes = zip(task.classes, measured.classes).map { name, result in
             ClassFigures(
                 name: name, support: result.support, recall: result.recall,

@@ -26,7 +26,9 @@ extension Node {
                     row: try VersionRow(stored), classes: measured.classes,
                     confusions: measured.confusions, curve: measured.curve,
                     trainedOn: measured.trainedOn, target: measured.target,
-                    curveOfLoss: curve.map { LossPoint($0) }, history: history)
+                    curveOfLoss: curve.map { LossPoint($0) }, history: history,
+                    base: measured.base ?? stored.baseName.map { VersionBase(name: $0) },
+                    handouts: try Handout.all(of: stored, in: store))
             }
         } catch {
             throw NodeError(wrapping: error)

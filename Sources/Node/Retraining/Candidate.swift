@@ -44,7 +44,7 @@ struct Candidate {
             measured, task: task, sources: set.sourceCounts,
             memoryThreshold: MemoryThreshold.fit(
                 set.training, task: task, seed: RetrainWorkshop.seed
-            ).similarity)
+            ).similarity, base: base?.origin)
     }
 
     /// The version as the store takes it.

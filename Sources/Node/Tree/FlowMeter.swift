@@ -11,6 +11,9 @@ package struct FlowMeter: Equatable, Sendable {
 
     private var buckets = Array(repeating: Bucket(), count: Int(minutes))
 
+    /// All since the start.
+    package private(set) var total = Flow()
+
     package init() {}
 
     /// Adds to the counts of the present minute.
@@ -21,9 +24,10 @@ package struct FlowMeter: Equatable, Sendable {
         let minute = moment.milliseconds / 60_000
         let index = Int(((minute % Self.minutes) + Self.minutes) % Self.minutes)
         if buckets[index].minute != minute { buckets[index] = Bucket(minute: minute) }
-        buckets[index].flow.add(
-            Flow(
-                asked: asked, answeredHere: answeredHere, passedUp: passedUp, cameBack: cameBack))
+        let flow = Flow(
+            asked: asked, answeredHere: answeredHere, passedUp: passedUp, cameBack: cameBack)
+        buckets[index].flow.add(flow)
+        total.add(flow)
     }
 
     /// Returns the last hour's sums.

@@ -18,13 +18,9 @@ extension Store {
                     "the credential c\(id) of \(credential.name) was revoked already, at "
                         + utcText(milliseconds: revokedAt))
             }
-            try database.run(
-                "UPDATE credential SET revoked_at = ?, revoked_by = ? WHERE id = ?",
-                [time, operatorName, id])
-            try database.note(
-                Audit(
-                    at: time, by: operatorName, verb: "revoke", object: "c\(id)",
-                    reason: "\(credential.role.rawValue) \(credential.name)"))
+            try credential.revoke(
+                by: operatorName, at: time,
+                reason: "\(credential.role.rawValue) \(credential.name)", database)
             return try CredentialRecord.numbered(id, database)
         }
     }
@@ -41,5 +37,18 @@ extension Store {
                     """, [time, id])
             }
         }
+    }
+}
+
+extension StoredCredential {
+    /// Makes it worthless for good, and notes who did.
+    func revoke(
+        by name: String, at time: Int64, reason: String, _ database: Database
+    ) throws {
+        try database.run(
+            "UPDATE credential SET revoked_at = ?, revoked_by = ? WHERE id = ?",
+            [time, name, id])
+        try database.note(
+            Audit(at: time, by: name, verb: "revoke", object: "c\(id)", reason: reason))
     }
 }

@@ -27,15 +27,25 @@ extension Store {
     /// Makes a credential of an invitation, once, and of a child's a row among the children, in
     /// one transaction.
     ///
-    /// Throws `forbidden` when there is no such invitation, or it expired or was used; `invalid`
-    /// when it is for a child and none is named, or the other way round; `conflict` when that
-    /// child has a standing credential.
-    package func redeem(_ redemption: Redemption) throws(StoreError) -> StoredCredential {
+    /// A child that was invited anew under its name gets it in place of the one it had, which is
+    /// revoked. Throws `forbidden` when there is no such invitation, or it expired or was used;
+    /// `invalid` when it is for a child and none is named, or the other way round; `conflict`
+    /// when that child has a standing credential under another name.
+    /// - Returns: the credential, and the one whose place it takes.
+    package func redeem(
+        _ redemption: Redemption
+    ) throws(StoreError) -> (credential: StoredCredential, replaced: StoredCredential?) {
         try write { database in
             guard let invitation = try InvitationRecord.find(secret: redemption.secret, database)
             else { throw InvitationRecord.unknown }
             try invitation.checkStanding(at: redemption.at)
-            try Self.checkNode(redemption.node, of: invitation, database)
+            let present = try Self.standing(redemption.node, of: invitation, database)
+            if let present {
+                try present.revoke(
+                    by: invitation.name, at: redemption.at,
+                    reason: "replaced: \(invitation.name) joined anew, invited by "
+                        + invitation.invitedBy, database)
+            }
             if let node = redemption.node {
                 try StoredChild.add(
                     node: node, name: invitation.name, tier: redemption.tier ?? "unknown",
@@ -50,7 +60,7 @@ extension Store {
                     at: redemption.at, by: invitation.name, verb: "join", object: "c\(id)",
                     reason: "as \(invitation.role.rawValue)"
                         + (redemption.node.map { ", node \($0)" } ?? "")))
-            return try CredentialRecord.numbered(id, database)
+            return (try CredentialRecord.numbered(id, database), present)
         }
     }
 
@@ -84,9 +94,10 @@ extension Store {
             ])
     }
 
-    private static func checkNode(
+    /// Returns the credential that the child has; throws when the invitation is not for it.
+    private static func standing(
         _ node: String?, of invitation: InvitationRecord, _ database: Database
-    ) throws {
+    ) throws -> StoredCredential? {
         guard (invitation.role == .node) == (node != nil) else {
             throw StoreError(
                 .invalid,
@@ -97,13 +108,17 @@ extension Store {
                         + "\(invitation.role.rawValue), not for a child node; ask for one with "
                         + "tideline invite --role node")
         }
-        guard let node else { return }
+        guard let node else { return nil }
         let standing = try CredentialRecord.list(
             "WHERE node = ? AND revoked_at IS NULL", [node], database)
-        guard let present = standing.first else { return }
+        // Identities are no secret: the operator's word is for the name.
+        guard let present = standing.first, present.name != invitation.name else {
+            return standing.first
+        }
         throw StoreError(
             .conflict,
             "the node \(node) is a child here already, as \(present.name); if it lost its "
-                + "credential, have c\(present.id) revoked and join again")
+                + "credential, have it invited under that name, or c\(present.id) revoked, and "
+                + "join again")
     }
 }

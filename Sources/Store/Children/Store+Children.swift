@@ -77,7 +77,7 @@ extension Store {
     ///   - child: the row of the child, whatever the questions say of it.
     ///   - received: the highest number of the child's outbox among them, refused ones included.
     /// - Returns: for each the question as it stands now and whether it is new, or nil when its id
-    ///   is another task's.
+    ///   is another question's.
     /// - Throws: `notFound` for a task that is not there.
     package func takeQuestions(
         _ batch: [ChildQuestion], from child: Int64, upTo received: Int64
@@ -105,8 +105,11 @@ extension Database {
         var question = arrival.question
         question.child = child
         if let present = try QuestionRecord.find(question.id, self),
-            try present.taskID != TaskRow.named(question.task, self).id
+            try !present.isSame(
+                task: TaskRow.named(question.task, self).id, fingerprint: question.fingerprint,
+                self)
         {
+            // Whoever knows an id alone is to learn nothing by it.
             return nil
         }
         switch arrival {

@@ -27,20 +27,25 @@ extension Store {
     }
 
     /// Notes what the parent has, and what it will not have; unknown numbers are passed over.
+    ///
+    /// Nothing is written for entries that an answer has removed before.
     package func acknowledge(
         _ receipts: [(sequence: Int64, refusal: String?)], at: Int64
     ) throws(StoreError) {
         guard let highest = receipts.map(\.sequence).max() else { return }
         try write { database in
-            try OutboxRecord.confirm(upTo: highest, database)
+            var isNews = false
             for receipt in receipts {
                 try database.run(
                     """
                     UPDATE outbox SET state = ?1, refusal = ?2, stays = max(stays, ?1 = 1)
                         WHERE sequence = ?3
+                            AND (state <> ?1 OR refusal IS NOT ?2 OR stays < (?1 = 1))
                     """,
                     [receipt.refusal == nil ? 1 : 2, receipt.refusal, receipt.sequence])
+                isNews = isNews || database.changesCount > 0
             }
+            if isNews { try OutboxRecord.confirm(upTo: highest, database) }
         }
     }
 

@@ -6,6 +6,9 @@ package struct NewQuestion: Equatable, Sendable {
     package var askedAt: Int64
     /// Who asked: a free word.
     package var client: String?
+    /// The number of the credential that it was asked with; nil for this machine's own callers,
+    /// and for what a child passed up.
+    package var credential: Int64?
     /// Clipped to 120 code points.
     package var preview: String
     /// The encoded input.
@@ -28,15 +31,16 @@ package struct NewQuestion: Equatable, Sendable {
     package var goesUp: Bool
 
     package init(
-        id: String, task: String, askedAt: Int64, client: String? = nil, preview: String,
-        payload: [UInt8], fingerprint: [UInt8], guess: Guess? = nil, runnerUp: Guess? = nil,
-        reason: String? = nil, priority: Int = 0, expiresAt: Int64? = nil, child: Int64? = nil,
-        route: String = "[]", goesUp: Bool = false
+        id: String, task: String, askedAt: Int64, client: String? = nil,
+        credential: Int64? = nil, preview: String, payload: [UInt8], fingerprint: [UInt8],
+        guess: Guess? = nil, runnerUp: Guess? = nil, reason: String? = nil, priority: Int = 0,
+        expiresAt: Int64? = nil, child: Int64? = nil, route: String = "[]", goesUp: Bool = false
     ) {
         self.id = id
         self.task = task
         self.askedAt = askedAt
         self.client = client
+        self.credential = credential
         self.preview = preview
         self.payload = payload
         self.fingerprint = fingerprint

@@ -35,14 +35,15 @@ struct QuestionRecord {
             sql: """
                 INSERT INTO question (id, task_id, state, asked_at, client, preview, guess,
                     guess_probability, runner_up, runner_up_probability, reason, priority,
-                    expires_at, child) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    expires_at, child, credential)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     ON CONFLICT (id) DO NOTHING
                 """
         ).execute(arguments: [
             question.id, taskID, state.rawValue, question.askedAt, question.client,
             clippedPreview(question.preview), guess?.classIndex, guess?.probability,
             runnerUp?.classIndex, runnerUp?.probability, question.reason,
-            question.priority, question.expiresAt, question.child,
+            question.priority, question.expiresAt, question.child, question.credential,
         ])
         guard database.changesCount == 1 else { return nil }
         let number = database.lastInsertedRowID
@@ -59,6 +60,11 @@ struct QuestionRecord {
         try database.run(
             "UPDATE question SET skipped_at = NULL, state = ? WHERE number = ?",
             [state.rawValue, number])
+    }
+
+    /// Whether this is the question that has that fingerprint among those of a task.
+    func isSame(task: Int64, fingerprint: [UInt8], _ database: Database) throws -> Bool {
+        try taskID == task && input(database).fingerprint == fingerprint
     }
 
     func input(_ database: Database) throws -> QuestionInput {

@@ -43,6 +43,19 @@ extension Store {
         }
     }
 
+    /// The question of that whole id with its fingerprint; nil when there is none.
+    package func known(
+        _ id: String
+    ) throws(StoreError) -> (question: StoredQuestion, fingerprint: [UInt8])? {
+        try read { database in
+            guard let record = try QuestionRecord.find(id, database) else { return nil }
+            return (
+                try StoredQuestion.named(id, at: self.now(), database),
+                try record.input(database).fingerprint
+            )
+        }
+    }
+
     /// What the question of that whole id holds.
     package func questionInput(_ id: String) throws(StoreError) -> QuestionInput {
         try read { try QuestionRecord.named(id, $0).input($0) }

@@ -3,7 +3,7 @@ internal import GRDB
 extension Store {
     /// Flags a question unknown and queues it; an id that is known is left as it is.
     ///
-    /// Durable when it returns. Throws `conflict` when the id is another task's.
+    /// Durable when it returns. Throws `conflict` when the id is another question's.
     /// - Returns: the question as it stands now, and whether it is new.
     package func escalate(
         _ question: NewQuestion
@@ -84,7 +84,7 @@ extension Database {
         let number = try QuestionRecord.insert(
             question, taskID: task.id, state: .waiting, self)
         let record = try QuestionRecord.named(question.id, self)
-        try record.refuseOtherTask(than: task, self)
+        if number == nil { try record.refuseOther(than: question, of: task, self) }
         if question.goesUp { try OutboxRecord.queue(question: record.number, at: now, self) }
         try record.note(child: question.child, self)
         return (try StoredQuestion.named(question.id, at: now, self), number != nil)
@@ -124,8 +124,17 @@ extension QuestionRecord {
         try FeedRecord.tellAgain(question: number, child: child, database)
     }
 
-    func refuseOtherTask(than task: TaskRow, _ database: Database) throws {
-        guard taskID != task.id else { return }
+    func refuseOther(
+        than question: NewQuestion, of task: TaskRow, _ database: Database
+    ) throws {
+        let fingerprint = question.fingerprint
+        guard try !isSame(task: task.id, fingerprint: fingerprint, database) else { return }
+        guard taskID != task.id else {
+            throw StoreError(
+                .conflict,
+                "the question \(id) was asked with other fields before; give each question an id "
+                    + "of its own")
+        }
         let present = try TaskRow.numbered(taskID, database)
         throw StoreError(
             .conflict,

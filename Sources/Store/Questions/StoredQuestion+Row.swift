@@ -7,7 +7,7 @@ extension StoredQuestion {
             question.preview, question.guess, question.guess_probability, question.runner_up,
             question.runner_up_probability, question.reason, question.skips,
             question.priority, question.expires_at, child.name, outbox.state, outbox.refusal,
-            outbox.expires_at, \(AnswerRecord.columns)
+            outbox.expires_at, question.credential, \(AnswerRecord.columns)
         FROM question
         JOIN task ON task.id = question.task_id
         LEFT JOIN child ON child.id = question.child
@@ -18,12 +18,12 @@ extension StoredQuestion {
 
     /// From the columns of `selection`, as it is at the moment `now`.
     init(_ row: Row, at now: Int64) {
-        let hasAnswer = !row.hasNull(atIndex: 18)
+        let hasAnswer = !row.hasNull(atIndex: 19)
         self.init(
             id: row[0], task: row[1], state: State(rawValue: row[2]) ?? .waiting,
-            askedAt: row[3], client: row[4], preview: row[5], guess: Guess(row, offset: 6),
-            runnerUp: Guess(row, offset: 8), reason: row[10],
-            answer: hasAnswer ? StoredAnswer(row, offset: 18) : nil, skips: row[11],
+            askedAt: row[3], client: row[4], credential: row[18], preview: row[5],
+            guess: Guess(row, offset: 6), runnerUp: Guess(row, offset: 8), reason: row[10],
+            answer: hasAnswer ? StoredAnswer(row, offset: 19) : nil, skips: row[11],
             priority: row[12], expiresAt: row[13], child: row[14],
             escalation: StoredEscalation(row, offset: 15, at: now))
     }

@@ -5,6 +5,8 @@ package struct StoredQuestion: Equatable, Sendable {
     package var state: State
     package var askedAt: Int64
     package var client: String?
+    /// The number of the credential that it was asked with, where it was one.
+    package var credential: Int64?
     package var preview: String
     package var guess: Guess?
     package var runnerUp: Guess?
@@ -27,7 +29,7 @@ package struct StoredQuestion: Equatable, Sendable {
 
     package init(
         id: String, task: String, state: State, askedAt: Int64, client: String?,
-        preview: String, guess: Guess?, runnerUp: Guess?, reason: String?,
+        credential: Int64? = nil, preview: String, guess: Guess?, runnerUp: Guess?, reason: String?,
         answer: StoredAnswer?, skips: Int, priority: Int = 0, expiresAt: Int64? = nil,
         child: String? = nil, escalation: StoredEscalation? = nil
     ) {
@@ -36,6 +38,7 @@ package struct StoredQuestion: Equatable, Sendable {
         self.state = state
         self.askedAt = askedAt
         self.client = client
+        self.credential = credential
         self.preview = preview
         self.guess = guess
         self.runnerUp = runnerUp

@@ -5,8 +5,8 @@ enum Migration3 {
     /// What was given to those who redeemed an invitation.
     ///
     /// Only the SHA-256 of a token is here, so that a copy of the file opens no door. A child has
-    /// at most one standing credential: who holds it *is* that child, and nobody takes its place
-    /// before it is revoked, which is for good.
+    /// at most one standing credential: who holds it *is* that child, and it is revoked, which
+    /// is for good, before another takes its place.
     static let credentials = """
         CREATE TABLE credential (
             id INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -7,7 +7,7 @@ internal import GRDB
 /// stays as it is.
 enum Schema {
     /// The number of the last migration that this build knows.
-    static let version = 5
+    static let version = 6
     /// `TIDE` in ASCII.
     private static let applicationID = 0x5449_4445
 
@@ -43,6 +43,12 @@ enum Schema {
                 try database.execute(sql: statements)
             }
             try database.execute(sql: "PRAGMA user_version = 5")
+        }
+        migrator.registerMigration("6") { database in
+            for statements in Migration6.all {
+                try database.execute(sql: statements)
+            }
+            try database.execute(sql: "PRAGMA user_version = 6")
         }
         return migrator
     }

@@ -32,7 +32,7 @@ extension AnswerIntake {
     fileprivate mutating func take(_ word: NewWord, from child: Int64) throws -> WordOutcome {
         var report = WordOutcome(questionID: word.questionID, task: word.task, result: .unknown)
         let present = try QuestionRecord.find(word.questionID, database)
-        if let problem = try word.problem(present, database) {
+        if let problem = try word.problem(present, from: child, database) {
             report.result = .refused(problem)
             return report
         }
@@ -80,7 +80,7 @@ extension QuestionRecord {
 extension NewWord {
     /// Why it cannot be taken, in a sentence; nil when it can.
     fileprivate func problem(
-        _ present: QuestionRecord?, _ database: Database
+        _ present: QuestionRecord?, from child: Int64, _ database: Database
     ) throws -> String? {
         guard let task = try TaskRow.find(task, database) else {
             return "there is no task \(task) here"
@@ -90,6 +90,9 @@ extension NewWord {
             return "the word of \(by) is on a question of the task \(task.name), here "
                 + "\(questionID) is one of \(other)"
         }
+        if let present, try isForeign(to: present, child: child, database) {
+            return "the word of \(by) is on another question than \(questionID) is here"
+        }
         if className == "" { return "the word of \(by) names a class without a name" }
         if !(weight > 0 && weight.isFinite) {
             return "the word of \(by) is to count for \(weight) in training"
@@ -98,6 +101,16 @@ extension NewWord {
             return "the word lacks the question, what was asked or who gave it"
         }
         return nil
+    }
+
+    /// Whether it is on another question than the one here, which the child never passed up.
+    private func isForeign(
+        to present: QuestionRecord, child: Int64, _ database: Database
+    ) throws -> Bool {
+        guard try present.input(database).fingerprint != fingerprint else { return false }
+        return try database.row(
+            "SELECT 1 FROM asked_by WHERE question = ? AND child = ?", [present.number, child])
+            == nil
     }
 
     /// Brings in the question that nobody passed up; the answer follows in the same transaction.

@@ -3,7 +3,8 @@
 /// In JSON all but `task` and `fields` may be left out.
 package struct AskRequest: Equatable, Sendable {
     package var task: String
-    /// Nil asks the node to name the question; an id sent twice gets the first outcome again.
+    /// Nil asks the node to name the question; the same question sent twice under an id
+    /// gets the first outcome again, another one is refused.
     package var id: QuestionID?
     /// By field name; a field that is absent is missing.
     package var fields: [String: FieldContent]

@@ -58,17 +58,18 @@ extension LabelRequest.Verdict: Codable {
 
     package init(from decoder: any Decoder) throws {
         let keyed = try decoder.container(keyedBy: Key.self)
-        if let name = try keyed.decodeIfPresent(String.self, forKey: .known) {
-            self = .known(name)
-        } else if let name = try keyed.decodeIfPresent(String.self, forKey: .newClass) {
-            self = .newClass(name)
-        } else if try keyed.decodeIfPresent(Bool.self, forKey: .unanswerable) == true {
+        switch try decoder.onlyKey.flatMap(Key.init(stringValue:)) {
+        case .known: self = .known(try keyed.decode(String.self, forKey: .known))
+        case .newClass: self = .newClass(try keyed.decode(String.self, forKey: .newClass))
+        case .unanswerable where try keyed.decode(Bool.self, forKey: .unanswerable):
             self = .unanswerable
-        } else {
+        default:
             throw DecodingError.dataCorrupted(
                 .init(
                     codingPath: decoder.codingPath,
-                    debugDescription: "a verdict is a class, a newClass or unanswerable: true"))
+                    debugDescription:
+                        "a verdict is a class, a newClass or unanswerable: true, and nothing beside"
+                ))
         }
     }
 

@@ -118,11 +118,12 @@ extension Target: Codable {
 
     package init(from decoder: any Decoder) throws {
         let keyed = try decoder.container(keyedBy: Key.self)
-        guard let key = keyed.allKeys.first, keyed.allKeys.count == 1 else {
+        guard let key = try decoder.onlyKey.flatMap(Key.init(stringValue:)) else {
             throw DecodingError.dataCorrupted(
                 .init(
                     codingPath: decoder.codingPath,
-                    debugDescription: "a target is either an accuracy or an escalation"))
+                    debugDescription:
+                        "a target is either an accuracy or an escalation, and nothing beside"))
         }
         // What is no number may be the former form; if it is neither, that error is the one to tell.
         let share =

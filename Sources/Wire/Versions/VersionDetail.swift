@@ -11,11 +11,16 @@ package struct VersionDetail: Codable, Equatable, Sendable {
     package var curveOfLoss: [LossPoint]
     /// Every time this version went live or left, first to last.
     package var history: [PromotionRow]
+    /// What it stands on; nil for a version of the node's own alone.
+    package var base: VersionBase?
+    /// What the children were offered of it; nil from a node that does not say.
+    package var handouts: [Handout]?
 
     package init(
         row: VersionRow, classes: [ClassFigures], confusions: [Confusion],
         curve: [CoveragePoint], trainedOn: [SourceCount], target: Target,
-        curveOfLoss: [LossPoint], history: [PromotionRow]
+        curveOfLoss: [LossPoint], history: [PromotionRow], base: VersionBase? = nil,
+        handouts: [Handout]? = nil
     ) {
         self.row = row
         self.classes = classes
@@ -25,6 +30,8 @@ package struct VersionDetail: Codable, Equatable, Sendable {
         self.target = target
         self.curveOfLoss = curveOfLoss
         self.history = history
+        self.base = base
+        self.handouts = handouts
     }
 }
 

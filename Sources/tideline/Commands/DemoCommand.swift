@@ -62,16 +62,18 @@ struct DemoCommand: AsyncParsableCommand {
 
     /// The tree runs beside the console, and ends behind it in whatever way that ends.
     private func runTree(_ tree: DemoTree) async throws {
-        let bar = ProgressLine()
-        async let running: Void = tree.run { count, all in
-            bar.show(Double(count) / Double(all), "\(count) of \(all) nodes run")
-        }
         let signals = SignalListener([SIGTERM, SIGINT]) { _ in tree.stop() }
-        guard await tree.isComplete() else {
-            bar.clear()
-            return try await running
+        let count = tree.topology.nodes.count
+        Printer.complain("starting a tree of \(count) nodes in \(tree.folder.path)")
+        async let running: Void = tree.run()
+        let isComplete = await tree.isComplete()
+        tree.report.end()
+        guard isComplete else {
+            try await running
+            throw Failure.because("stopped before all nodes ran; what is there is kept")
         }
-        bar.clear()
+        let seconds = Double(Int(tree.report.seconds * 10)) / 10
+        Printer.complain("all \(count) nodes run, after \(seconds) s")
         var failure: (any Error)?
         if noConsole {
             let top = tree.folder.node(tree.topology.console)

@@ -49,6 +49,18 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The certificate's key (PEM).", valueName: "file"))
     var tlsKey: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "The largest version that it takes from its parent, such as 64kB, or none; kept for "
+                + "later runs.", valueName: "bytes"))
+    var budget: Limit<ByteCount>?
+
+    @Option(
+        help: ArgumentHelp(
+            "The most microseconds that an answer may take here, or none; kept for later runs.",
+            valueName: "micros"))
+    var budgetMicros: Limit<Double>?
+
     @Flag(help: "Log everything, each question too.")
     var verbose = false
 
@@ -82,12 +94,26 @@ struct ServeCommand: AsyncParsableCommand {
         } catch {
             throw Failure.of(error)
         }
+        try await keepSettings(opened)
         let service = NodeService(node: opened, folder: node.folder, listening: listening)
         let loop = ServeLoop(
             node: opened, service: service, log: LogWriter(), supervisor: Supervisor(),
             hasOwner: untilInputEnds, isVerbose: verbose)
         let code = await loop.run()
         if code != 0 { throw ExitCode(code) }
+    }
+
+    private func keepSettings(_ opened: Node) async throws {
+        guard budget != nil || budgetMicros != nil else { return }
+        do {
+            var settings = try await opened.settings()
+            if let budget { settings.budget.bytes = budget.value?.bytes }
+            if let budgetMicros { settings.budget.answerMicros = budgetMicros.value }
+            try await opened.keep(settings)
+        } catch let error as NodeError {
+            await opened.stop()
+            throw Failure.of(error)
+        }
     }
 
     private var listening: NodeService.Listening {

@@ -5,25 +5,46 @@ import Store
 import Wire
 
 extension DemoTree {
+    /// How long the last run of a node may take to end: a node that serves drains and closes.
+    private static let patience = 20.0
+
     /// Makes the node and has it join its parent, which serves by now; returns whether it is new.
     func prepare(_ node: TopologyNode) async throws -> Bool {
-        let isNew = try maker.make(node)
+        let isNew = try await make(node)
         guard let parent = node.parent else { return isNew }
         try await join(node, to: parent)
         return isNew
     }
 
+    /// Makes the node unless it is there; waits for the processes of a demo that was killed, which
+    /// end by themselves.
+    private func make(_ node: TopologyNode) async throws -> Bool {
+        let begun = ContinuousClock.now
+        report.show(node.name, .making)
+        while true {
+            do {
+                return try maker.make(node)
+            } catch let error as NodeError
+                where error.code == .held && ContinuousClock.now - begun < .seconds(Self.patience)
+            {
+                report.show(node.name, .waiting)
+                try await Task.sleep(for: .milliseconds(50))
+            }
+        }
+    }
+
     /// A child that has joined before is only told where its parent is now.
     private func join(_ node: TopologyNode, to parent: String) async throws {
-        let opened = try Node.open(
-            folder: folder.node(node.name), options: Node.Options(worksByItself: false))
+        let folder = folder.node(node.name)
+        guard let served = servedAddress(parent) else {
+            throw NodeError(.unavailable, "\(parent) does not say where it listens")
+        }
+        if try NodeSetup.parentMoved(to: served.url, folder: folder) { return }
+        report.show(node.name, .joining(parent: parent))
+        let link = try await invite(node, to: parent, at: served)
+        let opened = try Node.open(folder: folder, options: Node.Options(worksByItself: false))
         do {
-            if try opened.parentPlace() == nil {
-                let link = try await invite(node, to: parent)
-                _ = try await Joining.join(opened, by: link)
-            } else if let served = servedAddress(parent) {
-                try opened.parentMoved(to: served.url)
-            }
+            _ = try await Joining.join(opened, by: link)
             await opened.stop()
         } catch {
             await opened.stop()
@@ -31,10 +52,9 @@ extension DemoTree {
         }
     }
 
-    private func invite(_ node: TopologyNode, to parent: String) async throws -> InvitationLink {
-        guard let served = servedAddress(parent) else {
-            throw NodeError(.unavailable, "\(parent) does not say where it listens")
-        }
+    private func invite(
+        _ node: TopologyNode, to parent: String, at served: ServedAddress
+    ) async throws -> InvitationLink {
         let session = try await NodeSession.start(
             folder: folder.node(parent), worksByItself: false)
         let budget = node.budgetKilobytes.map { Budget(bytes: $0 * 1000) }
@@ -45,7 +65,7 @@ extension DemoTree {
             address: served.address, secret: invitation.secret, trust: served.trust)
     }
 
-    private func servedAddress(_ name: String) -> ServedAddress? {
+    func servedAddress(_ name: String) -> ServedAddress? {
         LockHolder(folder: folder.node(name))?.addresses.first.flatMap { ServedAddress($0) }
     }
 
@@ -75,6 +95,9 @@ extension DemoTree {
         }
         let topology = try Topology(parsing: text, file: topologyFile)
         do {
+            try FileManager.default.createDirectory(
+                atPath: folder.path, withIntermediateDirectories: true)
+            let hold = try DemoHold(folder, console: topology.console)
             for node in topology.nodes {
                 try FileManager.default.createDirectory(
                     atPath: folder.node(node.name), withIntermediateDirectories: true,
@@ -83,8 +106,10 @@ extension DemoTree {
             var ports = LoopbackPorts(folder: folder.path)
             try ports.choose(for: topology.nodes.map(\.name))
             return DemoTree(
-                topology, folder: folder, samples: samples, ports: ports,
+                topology, folder: folder, hold: hold, samples: samples, ports: ports,
                 program: ThisProgram.path)
+        } catch let error as NodeError {
+            throw error
         } catch {
             throw NodeError(
                 .unavailable,

@@ -4,12 +4,12 @@ import Wire
 
 /// A topology that runs, each node in a process of its own: the shell around `Supervision`.
 final class DemoTree: Sendable {
-    typealias Show = @Sendable (_ serving: Int, _ of: Int) -> Void
-
     let topology: Topology
     let folder: DemoFolder
     let maker: NodeMaker
     let ports: LoopbackPorts
+    let report: DemoReport
+    private let hold: DemoHold
     private let program: String
     private struct Running {
         var processes: [String: NodeProcess] = [:]
@@ -24,11 +24,13 @@ final class DemoTree: Sendable {
     private let completion: AsyncStream<Void>.Continuation
 
     init(
-        _ topology: Topology, folder: DemoFolder, samples: String, ports: LoopbackPorts,
-        program: String
+        _ topology: Topology, folder: DemoFolder, hold: DemoHold, samples: String,
+        ports: LoopbackPorts, program: String
     ) {
         self.topology = topology
         self.folder = folder
+        self.hold = hold
+        report = DemoReport(nodes: topology.nodes.count)
         self.ports = ports
         self.program = program
         maker = NodeMaker(folder: folder, samples: samples)
@@ -37,7 +39,7 @@ final class DemoTree: Sendable {
     }
 
     /// Runs the tree until it is stopped; throws why it had to end before.
-    func run(show: Show) async throws {
+    func run() async throws {
         var supervision = Supervision(topology)
         var failure: String?
         sender.yield(.begin)
@@ -46,7 +48,7 @@ final class DemoTree: Sendable {
                 var isOver = false
                 for effect in supervision.handle(event) {
                     switch effect {
-                    case .show(let count): show(count, topology.nodes.count)
+                    case .show(let name, let count): show(name, count)
                     case .complete: completion.yield()
                     case .over(let reason):
                         failure = reason
@@ -86,6 +88,11 @@ final class DemoTree: Sendable {
         }
     }
 
+    private func show(_ name: String, _ count: Int) {
+        let place = servedAddress(name)?.url ?? "its socket"
+        report.show(name, .serving(at: place, count: count, of: topology.nodes.count))
+    }
+
     private func send(_ event: Supervision.Event, after seconds: Double) async {
         // Cancelled means that all is over.
         try? await Task.sleep(for: .seconds(seconds))
@@ -105,6 +112,7 @@ final class DemoTree: Sendable {
         guard let node = topology.node(name) else { return }
         do {
             let isNew = try await prepare(node)
+            report.show(name, .starting)
             try launch(name)
             guard await waitUntilServing(name) else { return }
             if isNew, let pace = node.questionsPerSecond { try await feed(name, pace) }

@@ -23,8 +23,8 @@ struct Supervision: Equatable {
         case kill(String)
         /// Calls for `timeIsUp` after so many seconds.
         case setDeadline(seconds: Double)
-        /// So many of the nodes serve.
-        case show(Int)
+        /// This node serves, as one of so many.
+        case show(String, count: Int)
         /// All of them serve, for the first time.
         case complete
         /// None runs any more; why, where that was not asked for.
@@ -78,7 +78,7 @@ struct Supervision: Equatable {
         pauses[name] = nil
         guard !isComplete else { return [] }
         let count = states.values.count { $0 == .serving }
-        var effects: [Effect] = [.show(count)] + startThoseBelow(name)
+        var effects: [Effect] = [.show(name, count: count)] + startThoseBelow(name)
         if count == states.count {
             isComplete = true
             effects.append(.complete)

@@ -27,6 +27,30 @@ import Wire
         #expect(!driver.shows("-6.9"))
     }
 
+    @Test func theWayOfAVersionBetweenNodesHasItsPrice() {
+        var driver = Driver(columns: 120, rows: 50, node: .amid)
+        driver.press("2", .enter)
+
+        for text in [
+            "region v12, 587K thinned to 32K, 14K as a difference",
+            "+0.4 pp: 82.8% → 83.2% right on 419 held out there", "handed down to 2 children",
+            "587K thinned to 32K", "-0.9 pp: 82.8% → 81.9% right on 419 held out there",
+            "○ keeps what it has: worse than live: 90.0 % right",
+            "desired cloud v13, reported cloud v12", "it has not said yet what it makes of it",
+            "desired cloud v13, reported a version of its own",
+        ] {
+            #expect(driver.shows(text), "\(text) in \(driver)")
+        }
+    }
+
+    @Test func aVersionOfItsOwnAloneHasNoPrice() {
+        var driver = Driver(columns: 120, rows: 50)
+        driver.press("2", .enter)
+
+        #expect(!driver.shows("stands on"))
+        #expect(!driver.shows("handed down"))
+    }
+
     @Test func aClassWithoutHeldOutExamplesHasNoRecall() {
         var state = Driver(preferences: Preferences(focus: .versions)).state
         let node = SampleNode()

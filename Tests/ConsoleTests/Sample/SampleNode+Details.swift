@@ -80,7 +80,8 @@ extension SampleNode {
             trainedOn: [
                 SourceCount(source: .import, count: 1100), SourceCount(source: .human, count: 104),
             ], target: .accuracy(0.98), curveOfLoss: Self.losses,
-            history: Self.promotions.filter { $0.version == row.number })
+            history: Self.promotions.filter { $0.version == row.number }, base: base,
+            handouts: handouts)
     }
 
     func job(_ id: JobID) -> JobDetail {

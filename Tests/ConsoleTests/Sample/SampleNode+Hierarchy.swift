@@ -25,6 +25,17 @@ extension SampleNode {
         node.status.name = "north-1"
         node.status.tier = "far edge"
         node.tree = Tree(entries: hierarchy)
+        node.base = VersionBase(
+            name: "region v12", price: price(after: 0.832), differenceBytes: 14_200)
+        node.handouts = [
+            Handout(
+                child: NodeID("s1"), name: "shop-1", price: price(after: 0.819), state: .kept,
+                remark: "worse than live: 90.0 % right, live 92.5 % (−2.5 points) on 40 held-out "
+                    + "examples"),
+            Handout(
+                child: NodeID("s4"), name: "shop-4", price: price(after: 0.819),
+                differenceBytes: 9000),
+        ]
         let waiting = node.questions[0].id
         node.questions[0].child = "shop-1"
         node.questions[0].escalation = .passedUp
@@ -88,6 +99,12 @@ extension SampleNode {
     private static let top = Hop(
         node: NodeID("c1"), name: "cloud", tier: "cloud", at: ago(397),
         guess: RankedClass(name: "7", probability: 0.93), version: 12, micros: 840)
+
+    private static func price(after: Double) -> Price {
+        Price(
+            accuracyBefore: 0.828, accuracyAfter: after, bytesBefore: 601_000, bytesAfter: 32_600,
+            heldOut: 419)
+    }
 
     private static var hierarchy: [TreeEntry] {
         var all = [

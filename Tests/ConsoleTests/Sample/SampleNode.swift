@@ -16,6 +16,9 @@ struct SampleNode {
     var answered: [QuestionRow] = []
     var routes: [QuestionID: [Hop]] = [:]
     var answers: [QuestionID: [Answer]] = [:]
+    /// What its versions stand on, and what children were offered of them.
+    var base: VersionBase?
+    var handouts: [Handout] = []
     var credentials: [CredentialRow] = SampleNode.makeCredentials()
     /// The nodes further down, by their ids.
     var below: [NodeID: SampleNode] = [:]

@@ -50,6 +50,17 @@ import Wire
         #expect(action == .from(NodeID("n1"), .failed(effect, ClosedNode.refusal)))
     }
 
+    @Test func aLinkFurtherDownIsCutAtTheNodeAboveIt() async {
+        let effect = Effect.setLink(
+            NodeID("n2"), at: NodeID("n1"), isHeld: true, by: "anna")
+
+        let action = await EffectPerformer(node: ClosedNode()).perform(effect)
+
+        let error = NodeError(
+            .unavailable, "this console has no way to node n1: open a console on it")
+        #expect(action == .failed(effect, error))
+    }
+
     @Test func withoutAWayDownTheReasonIsSaid() async {
         let load = Load(.status, .status)
 

@@ -169,6 +169,19 @@ import Wire
         #expect(driver.screen()[0].contains("shop-1 ● healthy"))
     }
 
+    @Test func aLostNodesLinkIsNotGreenAndItsNameIsSaidForItsNumber() {
+        var driver = drilled()
+        #expect(driver.shows("↑ north-1 ●"))
+        driver.node.below[NodeID("s1")]?.trouble = NodeError(
+            .unavailable, "the node s1 did not reply within 10 s; try again")
+
+        driver.take(.tick(driver.state.now.advanced(bySeconds: 3)))
+
+        #expect(driver.shows("↑ north-1 ○"), "\(driver)")
+        #expect(driver.shows("shop-1 did not reply within 10 s"), "\(driver)")
+        #expect(!driver.shows("the node s1"))
+    }
+
     @Test func readOnlyGoesAlong() {
         var driver = Driver(isReadOnly: true, node: .amid)
         driver.press("1", "j", .enter, "R")

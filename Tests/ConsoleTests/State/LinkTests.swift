@@ -36,6 +36,20 @@ import Wire
         #expect(driver.asked == [.setLink(NodeID("s3"), isHeld: false, by: "anna")])
     }
 
+    @Test func furtherDownTheNodeAboveItIsAskedToCutIt() {
+        var driver = driver("j", "j", "D")
+        #expect(driver.shows("Hold the link to till-1?"))
+        #expect(driver.shows("between till-1 and shop-1"))
+
+        driver.press("y")
+        let (child, holder) = (NodeID("d1"), NodeID("s1"))
+        #expect(driver.asked == [.setLink(child, at: holder, isHeld: true, by: "anna")])
+        #expect(driver.state.toast?.text == "link to till-1 held · z joins it")
+        driver.press("z")
+
+        #expect(driver.asked.last == .setLink(child, at: holder, isHeld: false, by: "anna"))
+    }
+
     @Test func onThisNodeItIsTheLinkUp() {
         var driver = driver("D")
         #expect(driver.shows("Hold the link to region?"))
@@ -47,8 +61,7 @@ import Wire
     }
 
     @Test(arguments: [
-        (["j", "j"] as [Key], "its link hangs on shop-1"), (["k"], "region is not below north-1"),
-        (["G"], "anna is no node"),
+        (["k"] as [Key], "region is not below north-1"), (["G"], "anna is no node"),
     ])
     func elsewhereItSaysWhyNot(keys: [Key], reason: String) {
         var driver = driver()

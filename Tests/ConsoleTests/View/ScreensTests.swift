@@ -14,7 +14,7 @@ import Wire
     /// Of a node amid others.
     static let hierarchyScenes = [
         "tree", "tree-whole", "tree-sorted", "silent", "drilled", "drilled-twice", "unreachable",
-        "flow", "route", "question", "hold", "credentials", "invite", "invited",
+        "flow", "route", "question", "hold", "credentials", "invite", "invited", "handed-down",
     ]
 
     @Test(arguments: sizes.map { Size(columns: $0.0, rows: $0.1) }, scenes + hierarchyScenes)
@@ -75,6 +75,7 @@ extension ScreensTests {
         var driver = Driver(columns: size.columns, rows: size.rows, node: .amid)
         switch scene {
         case "tree": driver.press("1")
+        case "handed-down": driver.press("2", .enter)
         case "tree-whole": driver.press("1", "1")
         case "tree-sorted": driver.press("1", "1", ">", ">", ">")
         case "silent": driver.press("1", "j", "j", "j", "d")

@@ -18,10 +18,13 @@ import Testing
         var tree = Supervision(Self.topology)
 
         #expect(tree.handle(.begin) == [.start("top")])
-        #expect(tree.handle(.serves("top")) == [.show(1), .start("left"), .start("right")])
-        #expect(tree.handle(.serves("right")) == [.show(2)])
-        #expect(tree.handle(.serves("left")) == [.show(3), .start("leaf")])
-        #expect(tree.handle(.serves("leaf")) == [.show(4), .complete])
+        #expect(
+            tree.handle(.serves("top")) == [
+                .show("top", count: 1), .start("left"), .start("right"),
+            ])
+        #expect(tree.handle(.serves("right")) == [.show("right", count: 2)])
+        #expect(tree.handle(.serves("left")) == [.show("left", count: 3), .start("leaf")])
+        #expect(tree.handle(.serves("leaf")) == [.show("leaf", count: 4), .complete])
     }
 
     @Test func `they end from the leaves up`() {

@@ -5,29 +5,28 @@ import Testing
     @Test func `a class's first two examples train`() {
         for index in 0..<200 {
             let fingerprint = makeFingerprint(index)
-            #expect(!HeldOutSplit.isHeldOut(fingerprint, classTotal: 0, classHeldOut: 0))
-            #expect(!HeldOutSplit.isHeldOut(fingerprint, classTotal: 1, classHeldOut: 0))
+            #expect(!HeldOutSplit.isHeldOut(fingerprint, classTotal: 0))
+            #expect(!HeldOutSplit.isHeldOut(fingerprint, classTotal: 1))
         }
     }
 
-    @Test(arguments: 0..<5)
-    func `a class is never far from its share`(seed: Int) {
-        var heldOut = 0
-        for total in 0..<500 {
-            let fingerprint = makeFingerprint(seed * 1000 + total)
-            if HeldOutSplit.isHeldOut(fingerprint, classTotal: total, classHeldOut: heldOut) {
-                heldOut += 1
+    @Test func `one example in five is held out`() {
+        let heldOut = (0..<5000).count {
+            HeldOutSplit.isHeldOut(makeFingerprint($0), classTotal: $0 + 2)
+        }
+
+        #expect((900...1100).contains(heldOut))
+    }
+
+    /// Nodes that have other examples beside it decide the same.
+    @Test func `the fingerprint alone decides`() {
+        for index in 0..<200 {
+            let fingerprint = makeFingerprint(index)
+            let sides = [2, 3, 10, 1000].map {
+                HeldOutSplit.isHeldOut(fingerprint, classTotal: $0)
             }
-            #expect(abs(Double(heldOut) - 0.2 * Double(total + 1)) < 2.5)
+            #expect(Set(sides).count == 1)
         }
-    }
-
-    @Test func `the fingerprint decides`() {
-        let sides = (0..<100).map {
-            HeldOutSplit.isHeldOut(makeFingerprint($0), classTotal: 10, classHeldOut: 2)
-        }
-
-        #expect(sides.contains(true) && sides.contains(false))
     }
 
     private func makeFingerprint(_ number: Int) -> Fingerprint {

@@ -130,6 +130,34 @@ import Wire
         await parent.node.stop()
     }
 
+    @Test func aNodeThatIsInvitedAnewGoesOnAndItsOldCredentialIsWorthless() async throws {
+        let parent = try ParentNode()
+        try await parent.serve { address in
+            let old = try await parent.join(.node)
+            let uplink = { (token: String) in
+                try RemoteUplink(
+                    address: NodeAddress(url: "http://\(address)", certificate: nil),
+                    token: token)
+            }
+            var talk = try await Talk(try uplink(old.token))
+            _ = try await talk.begin()
+
+            let new = try await parent.join(.node)
+
+            #expect(await talk.ending()?.code == .forbidden)
+            let error = await #expect(throws: NodeError.self) {
+                _ = try await Talk(try uplink(old.token))
+            }
+            #expect(error?.code == .forbidden)
+            var again = try await Talk(try uplink(new.token))
+            #expect(try await again.begin().name == "cloud")
+            let audit = try await parent.node.audit(limit: 100).filter { $0.verb == "revoke" }
+            #expect(audit.map(\.reason) == ["replaced: node joined anew, invited by anna"])
+            again.up.finish()
+        }
+        await parent.node.stop()
+    }
+
     @Test func anExpiredInvitationIsRefused() async throws {
         let parent = try ParentNode()
         try await parent.serve { address in

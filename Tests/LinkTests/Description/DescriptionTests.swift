@@ -76,4 +76,61 @@ import Wire
         #expect(try schema("AskBody")["required"] as? [String] == ["fields"])
         #expect(try schema("JobRowListing")["required"] as? [String] == ["rows"])
     }
+
+    @Test func whatIsOneOfSeveralHasNothingBeside() throws {
+        for name in ["Verdict", "Target"] {
+            let branches = try #require(try schema(name)["oneOf"] as? [[String: Any]])
+
+            #expect(branches.count > 1)
+            #expect(branches.allSatisfy { $0["additionalProperties"] as? Bool == false })
+        }
+    }
+
+    @Test func wholeNumbersAreNoLargerThanTheyAreRead() throws {
+        let budget = try #require(try schema("Budget")["properties"] as? [String: [String: Any]])
+
+        #expect(bounds(budget["bytes"])["maximum"] as? Int == .max)
+    }
+
+    @Test func aQuestionOfABatchIsRefusedAloneSoItsBoundsAreNotTheBatchs() throws {
+        let batched = try #require(
+            try schema("AskBatchQuestion")["properties"] as? [String: [String: Any]])
+        let ask = try #require(try schema("AskBody")["properties"] as? [String: [String: Any]])
+
+        #expect(Set(batched.keys) == Set(ask.keys))
+        #expect(bounds(batched["wait"])["maximum"] == nil)
+    }
+
+    @Test(arguments: [
+        (
+            #"{"accuracy": 0.9, "escalation": 4e307}"#,
+            "the JSON cannot be read: a target is either an accuracy or an escalation, and "
+                + "nothing beside"
+        ),
+        (
+            #"{"accuracy": 0.9, "more": 1}"#,
+            "the JSON cannot be read: a target is either an accuracy or an escalation, and "
+                + "nothing beside"
+        ),
+    ])
+    func aTargetIsOneThing(body: String, reason: String) throws {
+        let refusal = #expect(throws: APIRefusal.self) {
+            _ = try APIJSON().decode(Target.self, from: Data(body.utf8))
+        }
+        #expect(refusal?.error.message == reason)
+    }
+
+    @Test(arguments: [
+        #"{"class": "a", "newClass": "b"}"#, #"{"class": "a", "more": 1}"#, "{}",
+        #"{"unanswerable": false}"#,
+    ])
+    func aVerdictIsOneThing(verdict: String) throws {
+        let refusal = #expect(throws: APIRefusal.self) {
+            _ = try APIJSON().decode(LabelBody.self, from: Data(#"{"verdict": \#(verdict)}"#.utf8))
+        }
+        #expect(
+            refusal?.error.message
+                == "verdict cannot be read: a verdict is a class, a newClass or unanswerable: true, "
+                + "and nothing beside")
+    }
 }

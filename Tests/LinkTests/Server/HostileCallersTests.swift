@@ -34,8 +34,26 @@ import Wire
             try await RawConnection.open(address) { connection in
                 try await connection.send(
                     head("GET", "/v1/status", "X: \(String(repeating: "a", count: 100_000))\r\n"))
-                #expect(try await connection.reply().status == 400)
+                let reply = try await connection.reply()
+                #expect(reply.status == 431)
+                #expect(reply.header("content-type") == "application/json")
+                let sentence =
+                    "the head of the request is larger than 32768 bytes, the most that is read, or "
+                    + "has too many fields; send what is long in the body"
+                #expect(reply.body.contains("\"message\":\"\(sentence)\""))
                 try await connection.end()
+            }
+            try await expectAlive(address)
+        }
+        await desk.stop()
+    }
+
+    @Test func whatIsNoHTTPIsStillABadRequest() async throws {
+        let desk = try DeskNode()
+        try await serving(desk.host) { address, _ in
+            try await RawConnection.open(address) { connection in
+                try await connection.send("\u{1}\u{2} nonsense\r\n\r\n")
+                #expect(try await connection.reply().status == 400)
             }
             try await expectAlive(address)
         }

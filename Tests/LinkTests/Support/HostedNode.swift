@@ -35,6 +35,8 @@ final class HostedNode: NodeHost {
         throw NodeError(.forbidden, "no uplink here")
     }
 
+    func counts() async -> QuestionCounts { await node.counts() }
+
     func note(_ access: Access) async { accesses.withLock { $0.append(access) } }
 
     func relay(_ request: RelayedRequest, to node: NodeID) async throws -> RelayedReply {
@@ -42,6 +44,16 @@ final class HostedNode: NodeHost {
             throw NodeError(.notFound, "no node \(node) is below this one")
         }
         return await router.relayed(request)
+    }
+
+    func ask(_ request: AskRequest, for caller: Caller) async throws -> AskReply {
+        try await ask(request)
+    }
+
+    func collect(
+        _ id: QuestionID, wait seconds: Double, for caller: Caller
+    ) async throws -> AskReply {
+        try await collect(id, wait: seconds)
     }
 
     func collect(_ id: QuestionID, wait seconds: Double) async throws -> AskReply {

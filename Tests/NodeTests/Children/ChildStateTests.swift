@@ -34,9 +34,8 @@ import Wire
             ])
         #expect(
             state.update(.loaded(deliveries(5...6))) == [
-                .send(.deliveries(batch: deliveries(5...6))), .load(after: 6, limit: 128),
+                .send(.deliveries(batch: deliveries(5...6)))
             ])
-        #expect(state.update(.loaded([])) == [])
         #expect(state.update(.fed(upTo: 6)) == [])
         #expect(state.update(.fed(upTo: 7)) == [.load(after: 6, limit: 128)])
     }
@@ -72,6 +71,40 @@ import Wire
         #expect(state.update(.served([receipts])) == [.send(receipts)])
     }
 
+    @Test func looksForMoreWhereALoadWasFull() {
+        var state = makeOpen()
+        _ = state.update(.fed(upTo: 200))
+
+        let full = deliveries(5...132)
+        #expect(
+            state.update(.loaded(full)) == [
+                .send(.deliveries(batch: full)), .load(after: 132, limit: 128),
+            ])
+    }
+
+    @Test func receiptsFollowTheAnswersToTheSameQuestions() {
+        var state = makeOpen()
+        _ = state.update(.heard(.questions(batch: [])))
+        let receipts = DownFrame.receipts(batch: [Receipt(sequence: 1)])
+
+        #expect(state.update(.fed(upTo: .max)) == [.load(after: 4, limit: 128)])
+        #expect(state.update(.served([receipts])) == [])
+        #expect(
+            state.update(.loaded(deliveries(5...5))) == [
+                .send(.deliveries(batch: deliveries(5...5))), .send(receipts),
+            ])
+    }
+
+    @Test func whatTheChildAppliedIsNotedByTheNextBeat() {
+        var state = makeOpen()
+        _ = state.update(.fed(upTo: 6))
+        _ = state.update(.loaded(deliveries(5...6)))
+
+        #expect(state.update(.heard(.applied(upTo: 6))) == [])
+        #expect(state.update(.tick) == [.confirm(upTo: 6), .tellAbove(isFirst: false)])
+        #expect(state.update(.tick) == [.tellAbove(isFirst: false)])
+    }
+
     @Test func noMoreIsUnderWayThanTheWindowHolds() {
         var state = makeOpen()
         _ = state.update(.fed(upTo: 999))
@@ -84,8 +117,8 @@ import Wire
 
         #expect(state.update(.fed(upTo: 999)) == [])
         #expect(
-            state.update(.heard(.applied(upTo: 14))) == [
-                .confirm(upTo: 14), .load(after: 516, limit: 10),
+            state.update(.heard(.applied(upTo: 74))) == [
+                .confirm(upTo: 74), .load(after: 516, limit: 70),
             ])
     }
 

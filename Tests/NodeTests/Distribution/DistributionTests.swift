@@ -40,6 +40,27 @@ import Wire
         await cloud.stop()
     }
 
+    @Test func bothSidesKnowThePriceOfWhatWasHandedDown() async throws {
+        let cloud = try await Member("cloud", tier: "cloud", isTrained: true)
+        let edge = try await Member("edge")
+        try await edge.join(cloud, takesVersions: true)
+        let above = try #require(try await cloud.node.live).id
+
+        try await cloud.node.reaches { node in
+            try await node.version(above).handouts?.first?.state == .live
+        }
+
+        let handout = try #require(try await cloud.node.version(above).handouts?.first)
+        #expect(handout.child == edge.node.id && handout.name == "edge")
+        #expect(handout.price.heldOut == 2 && handout.price.bytesAfter > 0)
+        let below = try await edge.node.version(try #require(try await edge.node.live).id)
+        #expect(below.base == VersionBase(name: "cloud v1", price: handout.price))
+        #expect(below.handouts == [])
+        #expect(try await cloud.node.version(above).base == nil)
+        await edge.stop()
+        await cloud.stop()
+    }
+
     @Test func aChildWithDataBuildsOnItsParentsModel() async throws {
         let cloud = try await Member("cloud", tier: "cloud", isTrained: true)
         let edge = try await Member("edge", rows: Self.ownRows, isTrained: true)
@@ -54,6 +75,8 @@ import Wire
         #expect(try await edge.node.finished(job.id).state == .promoted)
         let after = try await edge.node.ask("paper jams on every page again")
         #expect(before.answer == nil && after.answer?.name == "printer")
+        let live = try await edge.node.version(try #require(try await edge.node.live).id)
+        #expect(live.base?.name == "cloud v1" && live.base?.price != nil)
         #expect(try await edge.node.ask("my laser is broken").answer?.name == "printer")
         await edge.stop()
         await cloud.stop()
@@ -117,7 +140,7 @@ import Wire
         _ = try await edge.node.standing { $0.live == 1 }
         let first = try #require(try await edge.node.live)
 
-        try await cloud.node.setBudget(Budget(bytes: 2000), of: edge.node.id)
+        try await edge.declare(Budget(bytes: 2000), to: cloud)
 
         _ = try await edge.node.standing { $0.live == 2 }
         let second = try #require(try await edge.node.live)
@@ -125,6 +148,54 @@ import Wire
         #expect(try await edge.node.ask("printer paper jam").answer?.name == "printer")
         await edge.stop()
         await cloud.stop()
+    }
+
+    @Test func ofTwoBudgetsTheTighterHolds() async throws {
+        let cloud = try await Member("cloud", tier: "cloud", isTrained: true)
+        let edge = try await Member("edge")
+        let invitation = try await cloud.node.invite(
+            InvitationRequest(
+                role: .node, name: "edge", validFor: 60, budget: Budget(bytes: 2000)), by: "anna")
+        _ = try await cloud.node.redeem(
+            JoinRequest(secret: invitation.secret, node: edge.node.id))
+        try await edge.joinOnly(cloud)
+
+        // What a child wants beyond its invitation, it does not get.
+        try await edge.declare(Budget(bytes: 1_000_000), to: cloud)
+
+        _ = try await edge.node.standing { $0.live == 1 }
+        #expect(try #require(try await edge.node.live).figures.bytes <= 2000)
+        await edge.stop()
+        await cloud.stop()
+    }
+
+    @Test func aLimitThatIsLiftedIsGone() async throws {
+        let cloud = try await Member("cloud", tier: "cloud", isTrained: true)
+        let edge = try await Member("edge")
+        try await edge.joinOnly(cloud)
+        try await edge.declare(Budget(bytes: 2000), to: cloud)
+        _ = try await edge.node.standing { $0.live == 1 }
+
+        try await edge.declare(Budget(), to: cloud)
+
+        _ = try await edge.node.standing { $0.live == 2 }
+        #expect(try #require(try await edge.node.live).figures.bytes > 2000)
+        await edge.stop()
+        await cloud.stop()
+    }
+
+    @Test(arguments: [Budget(bytes: 0), Budget(bytes: -1), Budget(answerMicros: .nan)])
+    func aBudgetThatNothingKeepsToIsRefused(budget: Budget) async throws {
+        let edge = try await Member("edge")
+        var settings = NodeSettings()
+        settings.budget = budget
+
+        let message =
+            "a budget is a number above 0 of bytes, of microseconds or of both; leave out what is "
+            + "not limited"
+        await #expect(throws: NodeError(.invalid, message)) { try await edge.node.keep(settings) }
+        #expect(try await edge.node.settings() == NodeSettings())
+        await edge.stop()
     }
 
     @Test func aChildThatIsTooSlowGetsLess() async throws {
@@ -135,7 +206,7 @@ import Wire
         _ = try await edge.node.standing { $0.live == 1 }
         let first = try #require(try await edge.node.live)
 
-        try await cloud.node.setBudget(Budget(answerMicros: 0.5), of: edge.node.id)
+        try await edge.declare(Budget(answerMicros: 0.5), to: cloud)
         for round in 0..<20 {
             let reply = try await edge.node.ask("printer paper jam \(round)")
             #expect(reply.answer?.via == .model)

@@ -55,6 +55,14 @@ final class Member: Sendable {
         try await node.connect(to: PluggedUplink(plug: parent.plug, child: node.id))
     }
 
+    /// Sets this node's own budget, and connects anew.
+    func declare(_ budget: Budget, to parent: Member) async throws {
+        var settings = try await node.settings()
+        settings.budget = budget
+        try await node.keep(settings)
+        try await connect(to: parent)
+    }
+
     func stop() async {
         plug.set(nil)
         await node.stop()

@@ -45,9 +45,15 @@ import Wire
         let node = try await bench.openTrained()
 
         let first = try await node.ask("printer jams", id: "q1")
-        let second = try await node.ask("wifi is down", id: "q1")
+        let second = try await node.ask("printer jams", id: "q1")
 
         #expect(first == second && first.answer?.name == "printer")
+        let message =
+            "the question q1 was asked with other fields before; give each question an id of its "
+            + "own"
+        await #expect(throws: NodeError(.conflict, message)) {
+            try await node.ask("wifi is down", id: "q1")
+        }
         let total = try await node.questions(QuestionQuery(states: [.answered])).total
         #expect(total == 1)
         await node.stop()

@@ -5,10 +5,11 @@ import Testing
     private func digest(_ byte: UInt8) -> [UInt8] { Array(repeating: byte, count: 32) }
 
     private func invitation(
-        _ byte: UInt8 = 1, _ role: StoredRole = .node, expiresAt: Int64 = 100
+        _ byte: UInt8 = 1, _ role: StoredRole = .node, name: String = "edge",
+        expiresAt: Int64 = 100
     ) -> NewInvitation {
         NewInvitation(
-            secret: digest(byte), role: role, name: "edge", invitedBy: "anna", at: 10,
+            secret: digest(byte), role: role, name: name, invitedBy: "anna", at: 10,
             expiresAt: expiresAt)
     }
 
@@ -22,7 +23,7 @@ import Testing
         let temporary = try TemporaryStore()
         try temporary.store.addInvitation(invitation())
 
-        let credential = try temporary.store.redeem(redemption())
+        let credential = try temporary.store.redeem(redemption()).credential
 
         #expect(
             credential
@@ -111,11 +112,42 @@ import Testing
                 + "with tideline invite --role node")
     }
 
-    @Test func aChildIsNotReplacedBeforeItIsRevoked() throws {
+    @Test func aChildThatIsInvitedAnewReplacesItsCredential() throws {
+        let temporary = try TemporaryStore()
+        let store = temporary.store
+        for byte in 1...2 { try store.addInvitation(invitation(UInt8(byte))) }
+        let first = try store.redeem(redemption(1))
+
+        let second = try store.redeem(redemption(2, token: 8, at: 40))
+
+        #expect(first.replaced == nil)
+        #expect(second.replaced == first.credential)
+        #expect(try store.credentials().map(\.revokedAt) == [nil, 40])
+        #expect(try store.children().count == 1)
+        let audit = try store.audit(limit: 2).map(\.audit)
+        #expect(audit.map(\.verb) == ["join", "revoke"])
+        #expect(audit.map(\.object) == ["c2", "c1"])
+        #expect(audit.last?.reason == "replaced: edge joined anew, invited by anna")
+    }
+
+    @Test func anotherNodeOfTheSameNameIsAnotherChild() throws {
+        let temporary = try TemporaryStore()
+        let store = temporary.store
+        for byte in 1...2 { try store.addInvitation(invitation(UInt8(byte))) }
+        _ = try store.redeem(redemption(1))
+
+        let other = try store.redeem(redemption(2, token: 8, node: "00112233445566bb"))
+
+        #expect(other.replaced == nil)
+        #expect(try store.credentials().map(\.revokedAt) == [nil, nil])
+        #expect(try store.children().map(\.name) == ["edge", "edge"])
+    }
+
+    @Test func aChildIsNotReplacedByAnotherName() throws {
         let temporary = try TemporaryStore()
         let store = temporary.store
         try store.addInvitation(invitation(1))
-        try store.addInvitation(invitation(2))
+        try store.addInvitation(invitation(2, name: "other"))
         _ = try store.redeem(redemption(1))
 
         let error = try storeError { _ = try store.redeem(redemption(2, token: 8)) }
@@ -124,10 +156,11 @@ import Testing
                 == StoreError(
                     .conflict,
                     "the node 00112233445566aa is a child here already, as edge; if it lost its "
-                        + "credential, have c1 revoked and join again"))
+                        + "credential, have it invited under that name, or c1 revoked, and join "
+                        + "again"))
 
         _ = try store.revokeCredential(1, by: "anna", at: 30)
-        #expect(try store.redeem(redemption(2, token: 8)).id == 2)
+        #expect(try store.redeem(redemption(2, token: 8)).credential.id == 2)
     }
 
     @Test func nothingIsStoredOfARefusedRedemption() throws {
@@ -143,7 +176,8 @@ import Testing
         }
 
         #expect(try store.credentials().count == 1)
-        #expect(try store.redeem(redemption(2, token: 8, node: nil)).role == .client)
+        #expect(
+            try store.redeem(redemption(2, token: 8, node: nil)).credential.role == .client)
     }
 
     @Test func theFileKeepsTheRules() throws {

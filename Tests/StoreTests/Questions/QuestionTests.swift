@@ -70,6 +70,46 @@ import Testing
                 """)
     }
 
+    @Test func anIdIsNotSharedByQuestions() throws {
+        let temporary = try TemporaryStore()
+        _ = try temporary.store.escalate(temporary.question("q1"))
+
+        let error = try storeError {
+            _ = try temporary.store.escalate(temporary.question("q1", content: "another"))
+        }
+
+        #expect(error.kind == .conflict)
+        #expect(
+            error.message == """
+                the question q1 was asked with other fields before; give each question an id of \
+                its own
+                """)
+    }
+
+    @Test func aQuestionKeepsTheCredentialThatItWasAskedWith() throws {
+        let temporary = try TemporaryStore()
+        let (store, question) = (temporary.store, temporary.question("q1"))
+        try store.addInvitation(
+            NewInvitation(
+                secret: Array(repeating: 1, count: 32), role: .client, name: "till",
+                invitedBy: "anna", at: 1, expiresAt: 9))
+        let credential = try store.redeem(
+            Redemption(
+                secret: Array(repeating: 1, count: 32), token: Array(repeating: 2, count: 32),
+                at: 2)
+        ).credential
+        var asked = question
+        asked.credential = credential.id
+
+        _ = try store.escalate(asked)
+        // Whoever asks again does not become the asker.
+        _ = try store.escalate(question)
+
+        #expect(try store.known("q1")?.question.credential == credential.id)
+        #expect(try store.known("q1")?.fingerprint == question.fingerprint)
+        #expect(try store.known("1") == nil)
+    }
+
     @Test func answeredQuestionsComeInBatches() throws {
         let temporary = try TemporaryStore()
         let batch = (1...3).map {
