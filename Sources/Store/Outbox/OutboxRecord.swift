@@ -36,6 +36,15 @@ enum OutboxRecord {
         try give(sequence, database)
     }
 
+    /// Notes that the parent has a question, whose receipt may be lost: it has said something of it.
+    static func arrived(question: Int64, _ database: Database) throws {
+        try database.run(
+            """
+            UPDATE outbox SET state = 1, refusal = NULL, stays = 1
+                WHERE question = ? AND coalesce(answer, 0) = 0
+            """, [question])
+    }
+
     /// Notes that a question is answered: it need not go up any more.
     ///
     /// One that went stays: those above may have a better answer yet, and when one of them is

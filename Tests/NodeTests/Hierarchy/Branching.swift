@@ -69,13 +69,13 @@ final class Member: Sendable {
     }
 
     /// Opens the node again on what is on its disk.
-    func restart() throws {
+    func restart(passes: PhaseListener = PhaseListener()) throws {
         // Another seed: questions of the same moment get other names than before.
         let life = lives.withLock { lives in
             lives += 1
             return lives
         }
-        let node = try bench.open(pace: pace, seed: life)
+        let node = try bench.open(pace: pace, seed: life, passes: passes)
         running.withLock { $0 = node }
         plug.set(node)
     }

@@ -91,11 +91,14 @@ final class Workbench: Sendable {
     }
 
     func open(
-        worksByItself: Bool = false, pace: LinkPace = .usual, seed: UInt64 = 1
+        worksByItself: Bool = false, pace: LinkPace = .usual, seed: UInt64 = 1,
+        passes: PhaseListener = PhaseListener()
     ) throws -> Node {
         try Node.open(
             folder: data,
-            options: .init(worksByItself: worksByItself, clock: clock, seed: seed, pace: pace))
+            options: .init(
+                worksByItself: worksByItself, clock: clock, seed: seed, pace: pace,
+                passes: passes))
     }
 
     /// Opens the node, imports the seed rows and trains the first version.

@@ -168,6 +168,20 @@ import Testing
         try expect("one", "q1")
     }
 
+    @Test func whatIsAnsweredBeforeItsReceiptCameIsToldAgainToo() throws {
+        let backup = try shop.backUp()
+        try edge.ask("q1")
+        try edge.dial(shop)
+        try edge.sendUp(shop, receiptsAreLost: true)
+        try shop.label("q1", "two", at: 60)
+        try edge.fetch(shop)
+
+        try shop.restore(backup)
+        try settle()
+
+        try expect("two", "q1")
+    }
+
     @Test func whatWasNeverPassedUpNeedNotGoOnceItIsAnswered() throws {
         try edge.ask("q1")
         try answerAtEdge("q1")
