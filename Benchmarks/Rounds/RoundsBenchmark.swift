@@ -8,7 +8,7 @@ import Wire
 ///
 /// A round's questions are judged before anything of that round is learned. After the round every
 /// tier retrains, from the top down, and is tried on the sample's test rows, which nobody ever
-/// learns from. What is random has one seed, so that every run prints the same table.
+/// learns from. What is random has one seed; when a version arrives below is the machine's.
 struct RoundsBenchmark {
     let workspace: Workspace
     static let rounds = 10

@@ -100,8 +100,9 @@ struct RoundsRun {
 
     var titles: [String] {
         let tiers = tree.tiers
-        return ["round"] + tiers.dropLast().map { "\($0) passes up" } + ["human asked"]
-            + ["right in all"] + tiers.map { "\($0) accuracy" } + ["\(tiers[0]) right when it answers"]
+        return ["round"] + tiers.dropLast().map { "\($0) passes up" }
+            + ["human asked", "right in all"] + tiers.map { "\($0) accuracy" }
+            + ["\(tiers[0]) right when it answers"]
     }
 
     func cells(of traffic: Traffic?) throws -> [String] {

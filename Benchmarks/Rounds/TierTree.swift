@@ -119,16 +119,25 @@ final class TierTree {
             waiting += try await self[place.name].status().waiting
         }
         guard try await top.status().waiting == waiting else { return false }
-        for node in nodes.values {
-            guard try await node.jobs(limit: 1).allSatisfy(\.state.isOver) else { return false }
-            let own = try await node.tree().entries.first { $0.kind == .this }
-            guard let own, own.queued == 0 else { return false }
-            let isAdopting = own.standings.contains {
-                $0.desired != $0.reported && $0.remark.isEmpty
-            }
-            if isAdopting { return false }
+        for place in places {
+            guard try await isAtRest(place) else { return false }
         }
         return true
+    }
+
+    private func isAtRest(_ place: Place) async throws -> Bool {
+        let node = try self[place.name]
+        guard try await node.jobs(limit: 1).allSatisfy(\.state.isOver),
+            let own = try await node.tree().entries.first(where: { $0.kind == .this }),
+            own.queued == 0
+        else { return false }
+        guard let parent = place.parent,
+            let live = try await self[parent].tasks().first?.liveVersion
+        else { return true }
+        return own.standings.contains {
+            $0.live != nil && $0.desired == "\(parent) v\(live)"
+                && ($0.desired == $0.reported || !$0.remark.isEmpty)
+        }
     }
 }
 
