@@ -61,7 +61,6 @@ extension AnswerIntake {
         try OutboxRecord.arrived(question: question.number, database)
         let place = try fed.className.map { try self.place(ofClass: $0, task: task) }
         report.changedClasses = place?.isNew ?? false
-        try OutboxRecord.hasGone(question: question.number, database)
         let outcome = try take(
             Arrival(
                 answer: fed.answer(place?.place, hops: max(fed.hops, 1)),

@@ -58,15 +58,6 @@ enum OutboxRecord {
             [question])
     }
 
-    /// Notes that those above have had a question: its answer came before its receipt.
-    static func hasGone(question: Int64, _ database: Database) throws {
-        try database.run(
-            """
-            UPDATE outbox SET state = 1, stays = 1
-                WHERE question = ? AND coalesce(answer, 0) = 0 AND state = 0 AND stays = 0
-            """, [question])
-    }
-
     /// Has a waiting question go up that may have gone before.
     static func queueAgain(
         question number: Int64, at now: Int64, _ database: Database
