@@ -58,7 +58,7 @@ extension AnswerIntake {
             report.result = .refused(problem)
             return report
         }
-        try OutboxRecord.arrived(question: question.number, database)
+        try OutboxRecord.arrived(question: question.number, at: now, database)
         let place = try fed.className.map { try self.place(ofClass: $0, task: task) }
         report.changedClasses = place?.isNew ?? false
         let outcome = try take(

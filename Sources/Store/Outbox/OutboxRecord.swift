@@ -37,12 +37,23 @@ enum OutboxRecord {
     }
 
     /// Notes that the parent has a question, whose receipt may be lost: it has said something of it.
-    static func arrived(question: Int64, _ database: Database) throws {
+    ///
+    /// The entry may be gone, when this node's own model answered before.
+    static func arrived(question: Int64, at now: Int64, _ database: Database) throws {
         try database.run(
             """
             UPDATE outbox SET state = 1, refusal = NULL, stays = 1
                 WHERE question = ? AND coalesce(answer, 0) = 0
             """, [question])
+        guard database.changesCount == 0 else { return }
+        let sequence = try nextSequence(database)
+        try database.run(
+            """
+            INSERT INTO outbox (sequence, question, state, priority, queued_at, stays)
+                SELECT ?, number, 1, priority, ?, 1 FROM question WHERE number = ?
+            """,
+            [sequence, now, question])
+        try give(sequence, database)
     }
 
     /// Notes that a question is answered: it need not go up any more.

@@ -182,6 +182,21 @@ import Testing
         try expect("two", "q1")
     }
 
+    @Test func whatItsOwnModelAnsweredBeforeTheReceiptCameIsToldAgainToo() throws {
+        let backup = try shop.backUp()
+        try edge.ask("q1")
+        try edge.dial(shop)
+        try edge.sendUp(shop, receiptsAreLost: true)
+        try answerAtEdge("q1")
+        try shop.label("q1", "two", at: 60)
+        try edge.fetch(shop)
+
+        try shop.restore(backup)
+        try settle()
+
+        try expect("two", "q1")
+    }
+
     @Test func whatWasNeverPassedUpNeedNotGoOnceItIsAnswered() throws {
         try edge.ask("q1")
         try answerAtEdge("q1")
