@@ -4,11 +4,12 @@ import Wire
 final class DoNothingNode: NodeAPI {
     private let reply: AskReply
 
-    init() {
+    /// Replies what it is given, or the least that can be said.
+    init(reply: AskReply? = nil) {
         let answer = Answer(
             name: "class", ranked: [], confidence: 1, by: "nobody", via: .model,
             at: Timestamp(milliseconds: 0))
-        reply = AskReply(id: QuestionID("q"), outcome: .answered(answer))
+        self.reply = reply ?? AskReply(id: QuestionID("q"), outcome: .answered(answer))
     }
 
     func ask(_ request: AskRequest) async throws -> AskReply { reply }

@@ -75,7 +75,7 @@ struct OpenConsole {
         try add("idle, sent", Double(bytes) / seconds, .bytesPerSecond, 1000, report)
         let share = Double(after.busy - before.busy) / 1e9 / seconds * 100
         try add("idle, of a core", share, .percent, 0.2, report)
-        let waits = Double(after.waits - before.waits) / seconds
+        let waits = Double(after.waits(since: before)) / seconds
         try add("idle, wake-ups", waits, .eachSecond, nil, report)
         try add("resident memory", Double(after.residentBytes) / 1e6, .megabytes, 80, report)
     }

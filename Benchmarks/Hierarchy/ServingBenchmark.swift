@@ -33,13 +33,14 @@ struct ServingBenchmark {
         var synthetic = SyntheticTask(seed: 1)
         let (node, _) = try workspace.node(&synthetic, examples: 6_000)
         _ = try await node.retrained(SyntheticTask.name)
-        let body = "{\"fields\":{\"text\":\"\(try await answeredText(node, &synthetic))\"}}"
+        let (text, reply) = try answered(node, &synthetic)
+        let body = "{\"fields\":{\"text\":\"\(text)\"}}"
         let asking = RawConnection.request("/v1/tasks/\(SyntheticTask.name)/ask", body: body)
         let empty = RawConnection.request(Self.emptyPath, body: body)
         var (real, nothing, bare) = (Load(), Load(), Load())
         for _ in 0..<Self.turns {
             bare.add(try await Self.measure(DoNothingNode(), empty))
-            nothing.add(try await Self.measure(DoNothingNode(), asking))
+            nothing.add(try await Self.measure(DoNothingNode(reply: reply), asking))
             real.add(try await Self.measure(node, asking))
         }
         try add(real, beside: nothing, bare, report)
@@ -72,13 +73,14 @@ struct ServingBenchmark {
         }
     }
 
-    /// A text that the model answers.
-    private func answeredText(
+    /// A text that the model answers, and what it says.
+    private func answered(
         _ node: Node, _ synthetic: inout SyntheticTask
-    ) async throws -> String {
+    ) throws -> (String, AskReply) {
         for row in synthetic.rows(500) {
-            let request = AskRequest(task: SyntheticTask.name, fields: ["text": .text(row.text)])
-            if case .answered = try node.tried(request).outcome { return row.text }
+            let reply = try node.tried(
+                AskRequest(task: SyntheticTask.name, fields: ["text": .text(row.text)]))
+            if case .answered = reply.outcome { return (row.text, reply) }
         }
         throw BenchError("the model answers none of its questions")
     }

@@ -43,6 +43,8 @@ extension DoNothingNode: NodeHost {
             node: NodeID("0123456789abcdef"))
     }
 
+    func isStanding(_ caller: Caller) async -> Bool { true }
+
     func redeem(_ request: JoinRequest) async throws -> JoinGrant {
         throw NodeError(.forbidden, "nobody joins here")
     }

@@ -9,6 +9,8 @@ package protocol NodeHost: NodeAPI {
     ) async throws -> AskReply
     /// Who holds the token; nil when nobody does, or when it was revoked.
     func caller(token: String) async throws -> Caller?
+    /// Whether the caller's credential still stands.
+    func isStanding(_ caller: Caller) async -> Bool
     /// Redeems an invitation, once; throws `.forbidden` when it is unknown, expired or used.
     func redeem(_ request: JoinRequest) async throws -> JoinGrant
     /// The parent's side of one child's conversation; throws `.forbidden` when it is revoked.

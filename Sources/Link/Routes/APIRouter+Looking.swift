@@ -34,7 +34,8 @@ extension APIRouter {
                     status: 200, contentType: .events,
                     body: .stream(
                         ChangeEvents(
-                            host: call.host, beat: call.context.limits.beat,
+                            host: call.host, caller: call.requester.caller,
+                            beat: call.context.limits.beat,
                             json: call.context.json)))
             },
         ]

@@ -1,16 +1,18 @@
 internal import Foundation
 internal import Wire
 
-/// What may have changed on a node, as events named `changes`, with a sign of life in between.
+/// What may have changed on a node, as events named `changes`, with a sign of life in between; for
+/// as long as the credential of who listens stands.
 struct ChangeEvents: AsyncSequence, Sendable {
     typealias Element = Data
 
     let host: any NodeHost
+    let caller: Caller
     let beat: Duration
     let json: APIJSON
 
     func makeAsyncIterator() -> Iterator {
-        Iterator(topics: Self.topics(of: host, beat: beat).makeAsyncIterator(), json: json)
+        Iterator(topics: topics().makeAsyncIterator(), json: json)
     }
 
     struct Iterator: AsyncIteratorProtocol {
@@ -28,15 +30,16 @@ struct ChangeEvents: AsyncSequence, Sendable {
     /// The node's changes; an empty set is a sign of life.
     ///
     /// One that reads slowly gets what it missed in one piece.
-    private static func topics(
-        of host: any NodeHost, beat: Duration
-    ) -> AsyncStream<Set<Topic>> {
+    private func topics() -> AsyncStream<Set<Topic>> {
         let (stream, continuation) = AsyncStream.makeStream(
             of: Set<Topic>.self, bufferingPolicy: .bufferingNewest(1))
         let pump = Task {
             await withTaskGroup { group in
                 group.addTask {
-                    for await topics in host.changes() { continuation.tell(topics) }
+                    for await topics in host.changes() {
+                        if topics.contains(.credentials), await !host.isStanding(caller) { return }
+                        continuation.tell(topics)
+                    }
                 }
                 group.addTask {
                     // A cancelled sleep ends the loop.

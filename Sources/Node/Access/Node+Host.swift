@@ -7,6 +7,10 @@ extension Node: NodeHost {
         return credentialBook.caller(digest: secret.digest, at: clock.now().milliseconds)
     }
 
+    package func isStanding(_ caller: Caller) async -> Bool {
+        !credentialBook.isRevoked(caller.credential)
+    }
+
     package func redeem(_ request: JoinRequest) async throws -> JoinGrant {
         try checkNode(request.node)
         // What is no secret at all is as unknown as one that was never given.

@@ -35,6 +35,24 @@ import Wire
         await parent.node.stop()
     }
 
+    @Test func whoListensIsSentAwayOnceTheCredentialIsRevoked() async throws {
+        let parent = try ParentNode()
+        try await parent.serve { address in
+            let grant = try await parent.join(.viewer)
+            try await RawConnection.open(address) { connection in
+                try await connection.send(
+                    "GET /v1/changes HTTP/1.1\r\nHost: \(address)\r\n"
+                        + "Authorization: Bearer \(grant.token)\r\n\r\n")
+                #expect(try await connection.until("event: changes") != nil)
+
+                try await parent.node.revoke(grant.credential, by: "anna")
+
+                #expect(try await connection.until("0\r\n\r\n") != nil)
+            }
+        }
+        await parent.node.stop()
+    }
+
     @Test func noRoleDoesWhatIsNotItsOwn() async throws {
         let parent = try ParentNode()
         try await parent.serve { address in

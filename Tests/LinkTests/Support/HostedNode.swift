@@ -146,4 +146,5 @@ final class HostedNode: NodeHost {
     func events(limit: Int) async throws -> [EventRow] { try await node.events(limit: limit) }
     func audit(limit: Int) async throws -> [AuditRow] { try await node.audit(limit: limit) }
     func changes() -> AsyncStream<Set<Topic>> { node.changes() }
+    func isStanding(_ caller: Caller) async -> Bool { await node.isStanding(caller) }
 }
