@@ -7,48 +7,24 @@ internal import GRDB
 /// stays as it is.
 enum Schema {
     /// The number of the last migration that this build knows.
-    static let version = 6
+    static var version: Int { migrations.count }
     /// `TIDE` in ASCII.
     private static let applicationID = 0x5449_4445
+    /// In their order; the first is number 1.
+    private static let migrations = [
+        Migration1.all, Migration2.all, Migration3.all, Migration4.all, Migration5.all,
+        Migration6.all,
+    ]
 
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
-        migrator.registerMigration("1") { database in
-            for statements in Migration1.all {
-                try database.execute(sql: statements)
+        for (place, statements) in migrations.enumerated() {
+            let number = place + 1
+            migrator.registerMigration("\(number)") { database in
+                for statement in statements { try database.execute(sql: statement) }
+                try database.execute(sql: "PRAGMA application_id = \(applicationID)")
+                try database.execute(sql: "PRAGMA user_version = \(number)")
             }
-            try database.execute(sql: "PRAGMA application_id = \(applicationID)")
-            try database.execute(sql: "PRAGMA user_version = 1")
-        }
-        migrator.registerMigration("2") { database in
-            for statements in Migration2.all {
-                try database.execute(sql: statements)
-            }
-            try database.execute(sql: "PRAGMA user_version = 2")
-        }
-        migrator.registerMigration("3") { database in
-            for statements in Migration3.all {
-                try database.execute(sql: statements)
-            }
-            try database.execute(sql: "PRAGMA user_version = 3")
-        }
-        migrator.registerMigration("4") { database in
-            for statements in Migration4.all {
-                try database.execute(sql: statements)
-            }
-            try database.execute(sql: "PRAGMA user_version = 4")
-        }
-        migrator.registerMigration("5") { database in
-            for statements in Migration5.all {
-                try database.execute(sql: statements)
-            }
-            try database.execute(sql: "PRAGMA user_version = 5")
-        }
-        migrator.registerMigration("6") { database in
-            for statements in Migration6.all {
-                try database.execute(sql: statements)
-            }
-            try database.execute(sql: "PRAGMA user_version = 6")
         }
         return migrator
     }

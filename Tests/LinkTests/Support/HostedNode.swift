@@ -57,22 +57,7 @@ final class HostedNode: NodeHost {
     }
 
     func collect(_ id: QuestionID, wait seconds: Double) async throws -> AskReply {
-        let deadline = ContinuousClock.now + .seconds(seconds)
-        while true {
-            let reply = try await reply(id)
-            if case .answered = reply.outcome { return reply }
-            guard ContinuousClock.now < deadline else { return reply }
-            try await Task.sleep(for: .milliseconds(5))
-        }
-    }
-
-    private func reply(_ id: QuestionID) async throws -> AskReply {
-        let detail = try await node.question(id)
-        guard detail.row.id == id else { throw NodeError(.notFound, "no question \(id)") }
-        guard let answer = detail.answers.last else {
-            return AskReply(id: id, outcome: .waiting(detail.row.reason ?? .noModel, guess: nil))
-        }
-        return AskReply(id: id, outcome: .answered(answer))
+        try await node.collect(id, wait: seconds)
     }
 
     func status() async throws -> NodeStatus { try await node.status() }
