@@ -18,7 +18,7 @@ struct Admission: Sendable {
     struct Admitted {
         /// As the store has it from now on.
         var child: StoredChild
-        var talk: String
+        var conversation: String
         /// Whether this node or the child went back to a copy since they last talked.
         var isStrange: Bool
     }
@@ -38,8 +38,9 @@ struct Admission: Sendable {
             ?? store.addChild(
                 node: hello.node.text, name: hello.name, tier: hello.tier,
                 at: moment.milliseconds)
-        let talk = secrets.draw(8).hexadecimal
-        let isKnown = try store.begin(talk: talk, with: child.id, after: hello.talk)
+        let conversation = secrets.draw(8).hexadecimal
+        let isKnown = try store.begin(
+            conversation: conversation, with: child.id, after: hello.conversation)
         let isStrange =
             !isKnown || hello.applied > child.fed || hello.confirmed ?? 0 > child.received
         if isStrange {
@@ -48,7 +49,7 @@ struct Admission: Sendable {
             child.fed = try store.child(node: child.node)?.fed ?? hello.applied
         }
         try store.heardFrom(child: child.id, at: moment.milliseconds)
-        return Admitted(child: child, talk: talk, isStrange: isStrange)
+        return Admitted(child: child, conversation: conversation, isStrange: isStrange)
     }
 
     static let held = NodeError(
@@ -60,7 +61,7 @@ struct Admission: Sendable {
             node: NodeID(identity.id), name: identity.name, tier: identity.tier,
             received: child.received, fed: max(child.fed, hello.applied),
             beatSeconds: pace.beat, tasks: serving.all.map { FieldedTask($0.task) },
-            talk: admitted.talk, isStrange: admitted.isStrange ? true : nil)
+            conversation: admitted.conversation, isStrange: admitted.isStrange ? true : nil)
     }
 
     /// Why the questions of each task of the child's cannot be taken; those that can are absent.

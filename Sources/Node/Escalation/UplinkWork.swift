@@ -26,7 +26,8 @@ struct UplinkWork: Sendable {
             return Hello(
                 node: NodeID(identity.id), name: identity.name, tier: identity.tier, below: below,
                 tasks: outbox.tasks, applied: try store.uplink()?.applied ?? 0,
-                sent: numbers.lastSequence, confirmed: numbers.confirmed, talk: try store.talk(),
+                sent: numbers.lastSequence, confirmed: numbers.confirmed,
+                conversation: try store.conversation(),
                 budget: budget.isEmpty ? nil : budget)
         }
     }
@@ -48,7 +49,7 @@ struct UplinkWork: Sendable {
             case .resend(let number): try store.resendOutbox(after: number)
             case .lift(let number): try store.liftOutbox(above: number)
             }
-            if let talk = welcome.talk { try store.setTalk(talk) }
+            if let conversation = welcome.conversation { try store.setConversation(conversation) }
             guard var uplink = try store.uplink(), uplink.node == welcome.node.text,
                 uplink.name != welcome.name || uplink.tier != welcome.tier
             else { return }

@@ -47,17 +47,17 @@ extension Store {
     ///
     /// - Returns: whether this node remembers that one too; if not, one of both went back to a copy.
     package func begin(
-        talk: String, with child: Int64, after former: String?
+        conversation: String, with child: Int64, after former: String?
     ) throws(StoreError) -> Bool {
         try write { database in
             let row = try database.row(
-                "SELECT talk, former_talk FROM child WHERE id = ?", [child])
+                "SELECT conversation, former_conversation FROM child WHERE id = ?", [child])
             let (last, lastButOne): (String?, String?) = (row?[0], row?[1])
             // Without any: they never talked, or before conversations had names.
             let isKnown = former == last || former != nil && former == lastButOne
             try database.run(
-                "UPDATE child SET former_talk = ?, talk = ? WHERE id = ?",
-                [isKnown ? former : nil, talk, child])
+                "UPDATE child SET former_conversation = ?, conversation = ? WHERE id = ?",
+                [isKnown ? former : nil, conversation, child])
             return isKnown
         }
     }

@@ -23,13 +23,14 @@ extension Store {
     /// waits here goes up to it, with all human words that the former parent was told.
     package func setUplink(_ uplink: StoredUplink) throws(StoreError) {
         try write { database in
-            let present = try database.row("SELECT node, applied, talk FROM uplink")
+            let present = try database.row("SELECT node, applied, conversation FROM uplink")
             let isKnown = present?[0] == uplink.node
             let applied: Int64 = isKnown ? present?[1] ?? 0 : 0
             try database.run(
                 """
                 INSERT OR REPLACE INTO uplink (only, node, name, tier, address, token, certificate,
-                    public_key, applied, is_held, talk) VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    public_key, applied, is_held, conversation)
+                    VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 [
                     uplink.node, uplink.name, uplink.tier, uplink.address, uplink.token,
@@ -41,13 +42,13 @@ extension Store {
     }
 
     /// The last conversation with the parent; nil before the first.
-    package func talk() throws(StoreError) -> String? {
-        try read { try $0.row("SELECT talk FROM uplink").flatMap { $0[0] } }
+    package func conversation() throws(StoreError) -> String? {
+        try read { try $0.row("SELECT conversation FROM uplink").flatMap { $0[0] } }
     }
 
     /// Notes by which conversation the parent knows this node from now on.
-    package func setTalk(_ talk: String) throws(StoreError) {
-        try write { try $0.run("UPDATE uplink SET talk = ?", [talk]) }
+    package func setConversation(_ conversation: String) throws(StoreError) {
+        try write { try $0.run("UPDATE uplink SET conversation = ?", [conversation]) }
     }
 
     /// Cuts the link to the parent, or lets it come again; nothing at the top.

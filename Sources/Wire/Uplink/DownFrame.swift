@@ -29,14 +29,15 @@ package struct Welcome: Codable, Equatable, Sendable {
     package var beatSeconds: Double
     package var tasks: [FieldedTask]
     /// What the parent calls this conversation, for the child to say at the next one.
-    package var talk: String?
+    package var conversation: String?
     /// Whether the parent does not know the conversation that the child named as their last: one
     /// of both went back to a copy, and each tells the other again what it may have lost.
     package var isStrange: Bool?
 
     package init(
         node: NodeID, name: String, tier: String, received: Int64, fed: Int64,
-        beatSeconds: Double, tasks: [FieldedTask], talk: String? = nil, isStrange: Bool? = nil
+        beatSeconds: Double, tasks: [FieldedTask], conversation: String? = nil,
+        isStrange: Bool? = nil
     ) {
         self.node = node
         self.name = name
@@ -45,7 +46,7 @@ package struct Welcome: Codable, Equatable, Sendable {
         self.fed = fed
         self.beatSeconds = beatSeconds
         self.tasks = tasks
-        self.talk = talk
+        self.conversation = conversation
         self.isStrange = isStrange
     }
 }

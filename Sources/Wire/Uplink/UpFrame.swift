@@ -31,13 +31,13 @@ package struct Hello: Codable, Equatable, Sendable {
     /// The highest of them that it saw confirmed; a parent that has less was restored from a copy.
     package var confirmed: Int64?
     /// What the parent called their last conversation.
-    package var talk: String?
+    package var conversation: String?
     package var budget: Budget?
 
     package init(
         version: Int = 1, node: NodeID, name: String, tier: String, below: [NodeID] = [],
         tasks: [FieldedTask], applied: Int64, sent: Int64, confirmed: Int64? = nil,
-        talk: String? = nil, budget: Budget? = nil
+        conversation: String? = nil, budget: Budget? = nil
     ) {
         self.version = version
         self.node = node
@@ -48,7 +48,7 @@ package struct Hello: Codable, Equatable, Sendable {
         self.applied = applied
         self.sent = sent
         self.confirmed = confirmed
-        self.talk = talk
+        self.conversation = conversation
         self.budget = budget
     }
 }
@@ -80,7 +80,8 @@ package struct EscalatedQuestion: Codable, Equatable, Sendable {
     package var route: [Hop]
     /// The answer that stands at the sender, with `hops` as they are there.
     ///
-    /// Nil for a question that wants one. The receiver has forgotten it, or said something that ranks lower.
+    /// Nil for a question that wants one. The receiver has forgotten it, or said something that
+    /// ranks lower.
     package var standing: ReturnedAnswer?
 
     package init(

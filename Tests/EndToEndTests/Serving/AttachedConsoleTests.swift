@@ -9,12 +9,17 @@ struct AttachedConsoleTests {
     @Test func `attached, it shows what it shows embedded`() throws {
         let node = try TemporaryNode(tasks: Rows.declaration())
         #expect(try node.run("ask", input: "{\"text\":\"what about 1?\"}\n").code == 2)
-        let embedded = try panes(try node.console())
+        let alone = try node.console()
+        try alone.waitForLine("3 Questions", "● live")
+        try alone.waitForLine("3 Questions", "oldest")
+        let embedded = panes(alone.screen)
+        #expect(try alone.quit() == .exited(0))
 
         let server = try node.serve("--no-listen")
-        let attached = try panes(try node.console())
+        let attached = try node.console()
 
-        #expect(attached == embedded)
+        try attached.wait(embedded.joined(separator: "\n")) { panes($0) == embedded }
+        #expect(try attached.quit() == .exited(0))
         server.send(SIGTERM)
         #expect(try server.end().code == 0)
     }
@@ -54,12 +59,10 @@ struct AttachedConsoleTests {
     }
 
     /// The list of questions as the console shows it, without ages.
-    private func panes(_ console: PseudoTerminal) throws -> [String] {
-        try console.wait("3 Questions", "what abo", "● live")
-        let lines = console.screen.lines.filter {
+    private func panes(_ screen: EmulatedScreen) -> [String] {
+        let lines = screen.lines.filter {
             $0.contains("3 Questions") || $0.contains("what abo") || $0.contains("2 Versions")
         }
-        #expect(try console.quit() == .exited(0))
         return lines.map { String($0.filter { !$0.isNumber }) }
     }
 }

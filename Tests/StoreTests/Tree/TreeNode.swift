@@ -8,7 +8,7 @@ final class TreeNode {
     let folder: TemporaryFolder
     private(set) var store: Store
     /// How often it dialled; no copy goes back in this.
-    private var talks = 0
+    private var conversations = 0
 
     init(_ name: String) throws {
         let temporary = try TemporaryStore()
@@ -90,9 +90,10 @@ extension TreeNode {
         guard let child = try parent.store.child(node: name) else { return }
         let state = try store.outboxState()
         let applied = try store.uplink()?.applied ?? 0
-        talks += 1
-        let talk = "\(parent.name) \(name) \(talks)"
-        let isStrange = try !parent.store.begin(talk: talk, with: child.id, after: store.talk())
+        conversations += 1
+        let conversation = "\(parent.name) \(name) \(conversations)"
+        let isStrange = try !parent.store.begin(
+            conversation: conversation, with: child.id, after: store.conversation())
         if isStrange || child.received < state.confirmed {
             try store.resendOutbox(after: child.received)
         }
@@ -101,7 +102,7 @@ extension TreeNode {
         } else {
             try store.confirmOutbox(upTo: child.received)
         }
-        try store.setTalk(talk)
+        try store.setConversation(conversation)
         if isStrange {
             try parent.store.liftFeed(child: child.id, above: applied)
         } else {
