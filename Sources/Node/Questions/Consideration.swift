@@ -104,7 +104,7 @@ struct Consideration: Sendable {
     func newAnswer(_ answer: Answer) throws -> NewAnswer? {
         guard case .answer(let via, let label, let confidence) = judgement else { return nil }
         return NewAnswer(
-            classIndex: label, ranked: try WireJSON.text(answer.ranked), confidence: confidence,
+            classIndex: label, ranked: try RankedText.text(answer.ranked), confidence: confidence,
             by: answer.by, via: StoredAnswer.Via(via), version: live?.digest,
             at: answer.at.milliseconds)
     }
