@@ -19,6 +19,8 @@ struct FeatureExtractor: Sendable {
     private(set) var textGroups: [Range<Int>] = []
 
     private var text = TextHashes()
+    /// What the table holds where it may hold a group's features.
+    private var looks: [UInt64] = []
     /// What images of the input came to, for the next layer that sees them the same way.
     private var images: [Int: (plan: ImagePlan, features: [Float])] = [:]
     private var groups = 0
@@ -84,14 +86,16 @@ struct FeatureExtractor: Sendable {
 
     /// Adds a group of a text's features, each (1 + ln count) times its weight.
     private mutating func add(_ counter: HashCounter, _ plan: FeaturePlan) {
-        guard !counter.entries.isEmpty else { return }
+        let entries = counter.entries
+        guard !entries.isEmpty else { return }
         groups += 1
+        plan.table.look(for: entries, into: &looks)
         let start = values.count
         var seen: Float = 0
         var unseen: Float = 0
-        for entry in counter.entries {
+        for (place, entry) in entries.enumerated() {
             let frequency = Self.damped(entry.count)
-            guard let index = plan.table.index(of: entry.hash) else {
+            guard let index = plan.table.index(of: entry.hash, first: looks[place]) else {
                 let weight = frequency * plan.unseenWeight
                 unseen += weight * weight
                 continue
