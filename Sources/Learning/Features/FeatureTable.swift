@@ -36,10 +36,13 @@ struct FeatureTable: Equatable, Sendable {
     /// another finds.
     func look(for entries: [HashCounter.Entry], into looks: inout [UInt64]) {
         looks.removeAll(keepingCapacity: true)
-        slots.withUnsafeBufferPointer { slots in
-            let mask = slots.count - 1
-            for entry in entries {
-                looks.append(slots[Int(truncatingIfNeeded: entry.hash) & mask])
+        looks.append(contentsOf: repeatElement(0, count: entries.count))
+        looks.withUnsafeMutableBufferPointer { looks in
+            slots.withUnsafeBufferPointer { slots in
+                let mask = slots.count - 1
+                for place in entries.indices {
+                    looks[place] = slots[Int(truncatingIfNeeded: entries[place].hash) & mask]
+                }
             }
         }
     }
