@@ -22,10 +22,10 @@ extension Store {
     @discardableResult
     package func recordAnswered(_ batch: [AnsweredQuestion]) throws(StoreError) -> Int {
         try write { database in
-            var taskIDs: [String: Int64] = [:]
-            return try batch.reduce(0) { count, answered in
-                try count + (database.record(answered, taskIDs: &taskIDs) ? 1 : 0)
-            }
+            var intake = try AnsweredIntake(database)
+            let count = try batch.reduce(0) { try $0 + (intake.record($1) ? 1 : 0) }
+            try intake.finish()
+            return count
         }
     }
 
@@ -102,20 +102,11 @@ extension Database {
 
     /// Records a question that was answered at once; returns whether it is new.
     func record(_ answered: AnsweredQuestion, taskIDs: inout [String: Int64]) throws -> Bool {
-        let name = answered.question.task
-        let taskID = try taskIDs[name] ?? TaskRow.named(name, self).id
-        taskIDs[name] = taskID
-        let isKnown = answered.answer.classIndex != nil
-        let number = try QuestionRecord.insert(
-            answered.question, taskID: taskID, state: isKnown ? .answered : .unanswerable, self)
-        if let number {
-            _ = try AnswerRecord.insert(
-                answered.answer, question: number, taskID: taskID, isFinal: true, self)
-        }
-        if let child = answered.question.child {
-            try QuestionRecord.named(answered.question.id, self).note(child: child, self)
-        }
-        return number != nil
+        var intake = try AnsweredIntake(self, taskIDs: taskIDs)
+        let isNew = try intake.record(answered)
+        try intake.finish()
+        taskIDs = intake.taskIDs
+        return isNew
     }
 }
 

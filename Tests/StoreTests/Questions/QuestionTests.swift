@@ -110,20 +110,6 @@ import Testing
         #expect(try store.known("1") == nil)
     }
 
-    @Test func answeredQuestionsComeInBatches() throws {
-        let temporary = try TemporaryStore()
-        let batch = (1...3).map {
-            AnsweredQuestion(question: temporary.question("q\($0)"), answer: temporary.answer(1))
-        }
-        _ = try temporary.store.escalate(temporary.question("q2"))
-
-        #expect(try temporary.store.recordAnswered(batch) == 2)
-
-        #expect(try temporary.store.question("q1").answer?.answer == temporary.answer(1))
-        #expect(try temporary.store.question("q2").state == .waiting)
-        #expect(try temporary.store.checkIntegrity() == [])
-    }
-
     @Test(arguments: [Double.nan, .infinity, -.infinity])
     func aGuessThatIsNoNumberIsNone(probability: Double) throws {
         let temporary = try TemporaryStore()
