@@ -109,7 +109,7 @@ extension ConsoleState {
                 "\(Wording.grouped(task?.exampleCount ?? 0)) examples, "
                     + "\(task?.newExampleCount ?? 0) of them new; \(live).",
                 "A new version is trained in the background and goes live only if it is "
-                    + "better on the held-out examples. Answering goes on meanwhile.",
+                    + "no worse on held-out examples. Answering goes on meanwhile.",
                 "Way back: C cancels the job, B rolls back what went live.",
             ], confirm: "Retrain")
     }
