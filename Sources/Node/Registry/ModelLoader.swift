@@ -71,7 +71,8 @@ final class ModelLoader: Sendable {
         let version = LiveVersion(
             number: stored.number, digest: stored.digest,
             model: try Artifact.decode(try store.artifact(stored.digest)),
-            threshold: measurements.threshold(for: target).value)
+            threshold: measurements.threshold(for: target).value,
+            trainedOn: try WireJSON.value(Figures.self, from: stored.figures).trainedOn)
         return (version, measurements.memoryThreshold)
     }
 }

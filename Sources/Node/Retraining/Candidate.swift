@@ -31,7 +31,9 @@ struct Candidate {
             let other = Evaluation(
                 of: live.model, on: set.heldOut, classCount: task.classes.count,
                 trainingCounts: counts)
-            verdict = gate.judge(candidate: side, live: Gate.Side(isRight: other.isRight))
+            verdict = gate.judge(
+                candidate: side, live: Gate.Side(isRight: other.isRight),
+                hasMore: set.training.count > live.trainedOn)
             gain = measured.accuracy - other.accuracy
         } else {
             verdict = gate.judgeFirst(candidate: side, baseline: measured.baselineAccuracy)
