@@ -154,8 +154,8 @@ package final class Node: NodeAPI {
 
     /// Brings every task into serving and, on a node that works by itself, sets it to work.
     private func start() throws {
-        runner.whenEnded { [weak self, scheduler] task, trainedOn in
-            scheduler.jobEnded(task: task, trainedOn: trainedOn)
+        runner.whenEnded { [weak self] task, trainedOn in
+            self?.scheduler.jobEnded(task: task, trainedOn: trainedOn)
             self?.jobEnded(task: task)
         }
         try baseIntake.recall()

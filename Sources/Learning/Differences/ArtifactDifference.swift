@@ -37,8 +37,9 @@ package enum ArtifactDifference {
         for (place, layer) in model.layers.enumerated() {
             writer.write(layer, at: place, outOf: reference.layers)
         }
+        // An artifact in a form that this program would not write cannot be made that way, and
+        // applying what was written throws or gives another one.
         let isSound = (try? apply(writer.bytes, to: old)) == new
-        // An artifact in a form that this program would not write cannot be made that way.
         return isSound && writer.bytes.count < new.count ? writer.bytes : nil
     }
 

@@ -37,10 +37,11 @@ struct ChildWork: Sendable {
             let admitted = try admission.admit(
                 hello, from: caller, above: outlook.above, at: now)
             let stored = admitted.child
-            try hooks.now.childCame(hello.node, hello.budget)
+            let refused = admission.refusedTasks(hello.tasks)
+            let common = hello.tasks.map(\.name).filter { refused[$0] == nil }
+            try hooks.now.childCame(hello.node, Set(common), hello.budget)
             let child = Child(
-                node: hello.node, row: stored.id, name: stored.name,
-                refusedTasks: admission.refusedTasks(hello.tasks))
+                node: hello.node, row: stored.id, name: stored.name, refusedTasks: refused)
             passes(.childAdmitted)
             outlook.meet(stored, link: .connected, at: now)
             return (child, admission.welcome(admitted, hello))

@@ -10,9 +10,10 @@ internal import Wire
 /// after a restart finds what is left to do.
 final class Distributor: Sendable {
     private struct State {
-        var thread: BackgroundThread?
         var isDue = false
         var isStopping = false
+        /// The tasks that the children have as they are here, as of each one's last hello.
+        var tasks: [String: Set<String>] = [:]
         /// What answers take at the children, as they report it.
         var micros: [String: [String: Double]] = [:]
         /// What the children said last that they made of their offers.
@@ -28,6 +29,7 @@ final class Distributor: Sendable {
     private let children: Children
     private let journal: Journal
     private let state = Mutex(State())
+    private let thread = BackgroundThread(name: "tideline.distributor")
 
     init(store: Store, identity: NodeIdentity, children: Children, journal: Journal) {
         self.store = store
@@ -38,14 +40,12 @@ final class Distributor: Sendable {
 
     /// Sees soon to it that every child is offered what it should be.
     func look() {
-        let thread = state.withLock { state -> BackgroundThread? in
-            guard !state.isStopping, !state.isDue else { return nil }
-            state.isDue = true
-            let thread = state.thread ?? BackgroundThread(name: "tideline.distributor")
-            state.thread = thread
-            return thread
+        let mustBegin = state.withLock { state in
+            defer { state.isDue = true }
+            return !state.isStopping && !state.isDue
         }
-        thread?.perform { [self] in
+        guard mustBegin else { return }
+        thread.perform { [self] in
             state.withLock { $0.isDue = false }
             do {
                 try handOutAll()
@@ -57,11 +57,8 @@ final class Distributor: Sendable {
 
     /// Lets a thinning that runs come to its end.
     func stop() {
-        let thread = state.withLock { state in
-            state.isStopping = true
-            return state.thread
-        }
-        thread?.stop()
+        state.withLock { $0.isStopping = true }
+        thread.stop()
     }
 
     private func handOutAll() throws {
@@ -87,8 +84,9 @@ final class Distributor: Sendable {
     ) throws -> [Handing] {
         let budgets = try store.budgets().mapValues { try WireJSON.value(Budget.self, from: $0) }
         let former = try store.handouts(task: live.task)
-        let micros = state.withLock { $0.micros }
+        let (micros, tasks) = state.withLock { ($0.micros, $0.tasks) }
         return try children.compactMap { child in
+            guard tasks[child.node]?.contains(live.task) == true else { return nil }
             let invited = try store.invitedBudget(node: child.node).map {
                 Budget(bytes: $0.bytes, answerMicros: $0.micros)
             }
@@ -172,8 +170,9 @@ final class Distributor: Sendable {
 
 extension Distributor {
     /// A child said hello; a budget of its own holds beside the one in its invitation.
-    func childCame(_ node: NodeID, _ budget: Budget?) throws {
+    func childCame(_ node: NodeID, _ tasks: Set<String>, _ budget: Budget?) throws {
         guard let child = try store.child(node: node.text) else { return }
+        state.withLock { $0.tasks[node.text] = tasks }
         try store.setBudget(child: child.id, try budget.map { try WireJSON.text($0) })
         look()
     }

@@ -27,7 +27,7 @@ extension Node {
             }
             hooks.answerMicros = { [meters] in meters.answers.withLock { $0.medians } }
             hooks.standings = { [weak self] in try self?.standings() ?? [] }
-            hooks.childCame = { [distributor] in try distributor.childCame($0, $1) }
+            hooks.childCame = { [distributor] in try distributor.childCame($0, $1, $2) }
             hooks.childReported = { [distributor] in distributor.childReported($0, $1) }
             hooks.parcel = { [reads, distributor] id, offset, child in
                 try await reads.run { try distributor.parcel(id, from: offset, for: child) }

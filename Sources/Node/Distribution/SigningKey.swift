@@ -10,6 +10,7 @@ struct SigningKey: Sendable {
     /// its owner alone.
     init(folder: String) throws {
         let path = folder + "/signing.key"
+        // A file that is there and cannot be read is found when a new one is to take its place.
         if let text = try? String(contentsOfFile: path, encoding: .utf8) {
             let words = text.trimmingCharacters(in: .whitespacesAndNewlines)
             guard let bytes = Data(base64Encoded: words),
@@ -39,6 +40,7 @@ struct SigningKey: Sendable {
     static func isSound(
         _ signature: VersionSignature, of version: VersionID, task: String, publicKey: String
     ) -> Bool {
+        // What is no key vouches for nothing.
         guard let bytes = Data(base64Encoded: publicKey),
             let key = try? Curve25519.Signing.PublicKey(rawRepresentation: bytes),
             let signed = Data(base64Encoded: signature.signature)
@@ -50,16 +52,23 @@ struct SigningKey: Sendable {
         Data("tideline-version-1\n\(task)\n\(version.digest)\n".utf8)
     }
 
+    /// Writes it whole or not at all, and never over another one: children know a node by its key.
     private static func write(_ text: String, to path: String) throws {
-        let file = open(path, O_WRONLY | O_CREAT | O_EXCL, 0o600)
-        guard file >= 0 else {
-            throw NodeError(
-                .unavailable,
-                "\(path) cannot be written (\(String(cString: strerror(errno)))); versions can "
-                    + "only be handed down with a signing key")
-        }
+        let draft = path + ".new"
+        let file = open(draft, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+        guard file >= 0 else { throw unwritten(path) }
         let handle = FileHandle(fileDescriptor: file, closeOnDealloc: true)
         try handle.write(contentsOf: Data(text.utf8))
         try handle.synchronize()
+        guard link(draft, path) == 0 else { throw unwritten(path) }
+        // One that stays behind is written over at the next need, which never comes.
+        unlink(draft)
+    }
+
+    private static func unwritten(_ path: String) -> NodeError {
+        NodeError(
+            .unavailable,
+            "\(path) cannot be written (\(String(cString: strerror(errno)))); versions can only be "
+                + "handed down with a signing key")
     }
 }

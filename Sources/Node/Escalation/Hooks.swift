@@ -14,8 +14,11 @@ final class Hooks: Sendable {
         var standings: (@Sendable () throws -> [VersionStanding])?
         /// What a child's report says of itself; blocking, may write to the store.
         var childReported: @Sendable (_ child: NodeID, NodeReport) throws -> Void = { _, _ in }
-        /// A child said hello with this budget; blocking, may write to the store.
-        var childCame: @Sendable (_ child: NodeID, Budget?) throws -> Void = { _, _ in }
+        /// A child that has these tasks as they are here said hello with this budget; blocking,
+        /// may write to the store.
+        var childCame: @Sendable (_ child: NodeID, _ tasks: Set<String>, Budget?) throws -> Void = {
+            _, _, _ in
+        }
         /// The bytes that an offer to the child names.
         var parcel:
             @Sendable (ParcelID, _ offset: Int, _ child: NodeID) async throws ->

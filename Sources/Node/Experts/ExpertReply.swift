@@ -85,6 +85,7 @@ package struct ExpertReply: Equatable, Sendable {
                 self = .absent
                 return
             }
+            // A value of another kind is told from one that is not there.
             if (try? keyed.decodeNil(forKey: key)) == true {
                 self = .null
             } else if let value = try? keyed.decode(Value.self, forKey: key) {

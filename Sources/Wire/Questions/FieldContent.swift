@@ -16,8 +16,8 @@ extension FieldContent: Codable {
     }
 
     package init(from decoder: any Decoder) throws {
+        // A failed guess at the kind is no error: the next kind is tried.
         if let single = try? decoder.singleValueContainer() {
-            // A failed guess at the kind is no error: the next kind is tried.
             if let number = try? single.decode(Double.self) {
                 self = .number(number)
                 return

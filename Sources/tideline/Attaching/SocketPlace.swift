@@ -75,6 +75,7 @@ extension SocketPlace {
     private static func makePrivate(_ folder: String) throws(NodeError) {
         guard mkdir(folder, 0o700) != 0 else { return }
         let code = errno
+        // What cannot be looked at is refused for the first reason.
         guard code == EEXIST, let found = try? FileManager.default.attributesOfItem(atPath: folder)
         else {
             throw refused(folder, String(cString: strerror(code)))

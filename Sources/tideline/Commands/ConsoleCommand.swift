@@ -49,7 +49,8 @@ struct ConsoleCommand: AsyncParsableCommand {
             return folder
         } catch {
             throw Failure.because(
-                "cannot make the folder \(folder): \(error.localizedDescription)")
+                "cannot make the folder \(folder): \(SystemReason(error)); make the folder "
+                    + "above it writable, or choose another one with --data")
         }
     }
 }

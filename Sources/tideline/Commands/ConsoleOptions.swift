@@ -6,13 +6,15 @@ struct ConsoleOptions: ParsableArguments {
     @Option(help: "A theme by its name, such as dracula; the last one used without.")
     var theme: String?
 
-    @Option(help: ArgumentHelp("A folder of theme files, before the others.", valueName: "folder"))
+    @Option(
+        help: ArgumentHelp("A folder of theme files, before the others.", valueName: "folder"),
+        completion: .directory)
     var themes: String?
 
     @Option(
         help: ArgumentHelp(
             "A keymap; $XDG_CONFIG_HOME/tideline/keys without, if it is there.",
-            valueName: "file"))
+            valueName: "file"), completion: .file())
     var keys: String?
 
     @Option(help: "none, sixteen, indexed or direct.")

@@ -21,15 +21,19 @@ struct DemoCommand: AsyncParsableCommand {
 
     @Option(
         name: [.customLong("data"), .customShort("d")],
-        help: ArgumentHelp("The folder for the nodes' data folders.", valueName: "folder"))
+        help: ArgumentHelp("The folder for the nodes' data folders.", valueName: "folder"),
+        completion: .directory)
     var data = "demo-data"
 
-    @Option(help: ArgumentHelp("The folder of the sample data.", valueName: "folder"))
+    @Option(
+        help: ArgumentHelp("The folder of the sample data.", valueName: "folder"),
+        completion: .directory)
     var samples: String?
 
     @Option(
         help: ArgumentHelp(
-            "The tree; demo.topology in the samples' folder without.", valueName: "file"))
+            "The tree; demo.topology in the samples' folder without.", valueName: "file"),
+        completion: .file())
     var topology: String?
 
     @Option(

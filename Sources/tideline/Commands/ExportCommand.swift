@@ -32,7 +32,8 @@ struct ExportCommand: AsyncParsableCommand {
 
     @Option(
         name: .shortAndLong,
-        help: ArgumentHelp("Where to; standard output without.", valueName: "file"))
+        help: ArgumentHelp("Where to; standard output without.", valueName: "file"),
+        completion: .file())
     var output: String?
 
     /// Examples to a page: few enough that a reply stays small though each is an image.

@@ -34,7 +34,8 @@ struct ImportCommand: AsyncParsableCommand {
     @Option(help: "How many bad rows to print.")
     var report = 20
 
-    @Argument(help: "Files, folders of images, or - for standard input.")
+    @Argument(
+        help: "Files, folders of images, or - for standard input.", completion: .file())
     var files: [String]
 
     func run() async throws {

@@ -25,10 +25,14 @@ struct InitCommand: AsyncParsableCommand {
     @Option(help: "The tier's name, such as on-prem, far edge, near edge or cloud.")
     var tier: String?
 
-    @Option(help: ArgumentHelp("A task file; may be given more than once.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("A task file; may be given more than once.", valueName: "file"),
+        completion: .file())
     var task: [String] = []
 
-    @Option(help: ArgumentHelp("Take every task file in this folder.", valueName: "folder"))
+    @Option(
+        help: ArgumentHelp("Take every task file in this folder.", valueName: "folder"),
+        completion: .directory)
     var samples: String?
 
     @Flag(help: "Do nothing when the folder holds a node already.")

@@ -6,7 +6,7 @@ import Wire
 struct NodeOptions: ParsableArguments {
     @Option(
         name: [.customLong("data"), .customShort("d")],
-        help: ArgumentHelp("The node's data folder.", valueName: "folder"))
+        help: ArgumentHelp("The node's data folder.", valueName: "folder"), completion: .directory)
     var dataFolder: String?
 
     @Option(
@@ -17,7 +17,8 @@ struct NodeOptions: ParsableArguments {
     var remote: String?
 
     @Option(
-        help: ArgumentHelp("A file with the token for --node.", valueName: "file"))
+        help: ArgumentHelp("A file with the token for --node.", valueName: "file"),
+        completion: .file())
     var tokenFile: String?
 
     @Option(

@@ -43,10 +43,12 @@ struct ServeCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "A certificate chain (PEM) to serve by; the node's own without.", valueName: "file"))
+            "A certificate chain (PEM) to serve by; the node's own without.", valueName: "file"),
+        completion: .file())
     var tlsCertificate: String?
 
-    @Option(help: ArgumentHelp("The certificate's key (PEM).", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("The certificate's key (PEM).", valueName: "file"), completion: .file())
     var tlsKey: String?
 
     @Option(

@@ -190,7 +190,7 @@ final class ConsoleLoop {
             try text.write(toFile: path, atomically: true, encoding: .utf8)
             mailbox.send(.notice(.success, "screen written to \(path)"))
         } catch {
-            mailbox.send(.notice(.failure, "cannot write \(path): \(error.localizedDescription)"))
+            mailbox.send(.notice(.failure, "cannot write \(path): \(SystemReason(error))"))
         }
     }
 }

@@ -113,8 +113,8 @@ extension DemoTree {
         } catch {
             throw NodeError(
                 .unavailable,
-                "cannot make the nodes' folders in \(folder.path): \(error); make it writable or "
-                    + "choose another one with --data")
+                "cannot make the nodes' folders in \(folder.path): \(SystemReason(error)); make "
+                    + "it a writable folder, or choose another one with --data")
         }
     }
 }

@@ -9,6 +9,7 @@ enum ThemeFiles {
         .deletingLastPathComponent().appending(path: "themes")
 
     static let stems: [String] = {
+        // A test counts them.
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path())) ?? []
         return names.filter { $0.hasSuffix(".theme") }.map { String($0.dropLast(6)) }.sorted()
     }()

@@ -43,6 +43,21 @@ struct DemoTests {
         }
     }
 
+    @Test func `a file in the place of its folder is named`() throws {
+        let node = try TemporaryNode()
+        let file = "\(node.base)/demo"
+        try "no folder".write(toFile: file, atomically: true, encoding: .utf8)
+
+        let outcome = try launch(node).end()
+
+        #expect(outcome.code == 1)
+        #expect(
+            outcome.errors.contains(
+                "cannot make the nodes' folders in \(file): File exists; make it a writable "
+                    + "folder, or choose another one with --data"))
+        #expect(try String(contentsOfFile: file, encoding: .utf8) == "no folder")
+    }
+
     @Test func `no process is left when the demo is killed, and the next one goes on`() throws {
         let node = try TemporaryNode()
         let killed = try start(node)
@@ -60,16 +75,22 @@ struct DemoTests {
 
     /// Starts the tree and returns once it is whole.
     private func start(_ node: TemporaryNode) throws -> Child {
+        let socket = try NotifySocket(in: node.base)
+        let demo = try launch(node, environment: ["NOTIFY_SOCKET": socket.path])
+        #expect(try socket.next() == "READY=1")
+        return demo
+    }
+
+    private func launch(
+        _ node: TemporaryNode, environment: [String: String] = [:]
+    ) throws -> Child {
         let samples = try node.file(
             "tickets.task", in: "samples/tickets", Data(Rows.declaration().utf8))
         let file = try node.file("small.topology", Self.topology)
-        let socket = try NotifySocket(in: node.base)
-        let demo = try node.start(
+        return try node.start(
             [
                 "demo", "--no-console", "--data", "\(node.base)/demo", "--topology", file,
                 "--samples", (samples as NSString).deletingLastPathComponent,
-            ], environment: ["NOTIFY_SOCKET": socket.path])
-        #expect(try socket.next() == "READY=1")
-        return demo
+            ], environment: environment)
     }
 }

@@ -96,6 +96,7 @@ private enum InvitationField: Decodable {
     case other
 
     init(from decoder: any Decoder) throws {
+        // A number is told from a text by failing as one.
         let text = try? decoder.singleValueContainer().decode(String.self)
         self = text.map { .text($0) } ?? .other
     }

@@ -80,6 +80,7 @@ import Wire
                     batch: (1...1024).map { .asked("q\($0)", "x", sequence: $0) }))
             try await connection.send(chunk(String(buffer: hello)))
             let flood = chunk(String(buffer: batch))
+            // It is cut off at some point of this.
             for _ in 0..<16 where (try? await connection.send(flood)) != nil {}
 
             let reply = try await connection.untilClosed()

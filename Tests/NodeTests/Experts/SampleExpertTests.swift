@@ -14,9 +14,8 @@ struct SampleExpertTests {
     ])
     func itKnowsEveryQuestionThatItsFilesAnswer(task: String, rows: String) async throws {
         let samples = Self.samples
-        let folder = NSTemporaryDirectory() + "tideline-sample-expert-\(UUID().uuidString)"
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let folder = try makeFolder()
+        defer { removeFolder(folder) }
         var file = try TaskFile(path: "\(samples)/\(task)/\(task).task")
         let questions = try #require(file.data.questions.first)
         file.data = DataFiles()

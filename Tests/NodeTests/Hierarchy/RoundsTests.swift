@@ -69,7 +69,7 @@ import Wire
     private static let questions = rows("questions.jsonl")
     private static let test = rows("test.jsonl")
 
-    /// The rows of the intents; none where the repository has no samples.
+    /// The rows of the intents; none, and no test, where they cannot be read.
     private static func rows(_ file: String) -> [Row] {
         let path = URL(fileURLWithPath: #filePath)
             .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()

@@ -46,7 +46,7 @@ struct DataFileTests {
 
     @Test func labelsAndTheirNamesAreFoundBeside() throws {
         let folder = try makeFolder()
-        defer { try? FileManager.default.removeItem(atPath: folder) }
+        defer { removeFolder(folder) }
         let images: [UInt8] = [0, 0, 8, 3, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 2, 5, 6]
         try write(images, to: folder + "/train-images-idx3-ubyte")
         try write([0, 0, 8, 1, 0, 0, 0, 1, 1], to: folder + "/train-labels-idx1-ubyte")
@@ -66,7 +66,7 @@ struct DataFileTests {
 
     @Test func progressEndsAtTheSizeOfTheFile() throws {
         let folder = try makeFolder()
-        defer { try? FileManager.default.removeItem(atPath: folder) }
+        defer { removeFolder(folder) }
         let text = "note,label\n" + String(repeating: "some text,a\n", count: 20_000)
         try write(Array(text.utf8), to: folder + "/a.csv")
 

@@ -6,7 +6,7 @@ import Testing
 struct FieldParserTests {
     @Test func everyKindIsReadAndTheRestIsMissing() throws {
         let folder = try makeFolder()
-        defer { try? FileManager.default.removeItem(atPath: folder) }
+        defer { removeFolder(folder) }
         let path = folder + "/a=b.png"
         try write(PNGReaderTests.makePNG([1, 2], channels: 1), to: path)
         let parser = FieldParser(makeMixedTask())

@@ -29,7 +29,7 @@ struct PNGReaderTests {
 
     private func read(_ png: [UInt8], _ task: LearningTask) throws -> Reading {
         let folder = try makeFolder()
-        defer { try? FileManager.default.removeItem(atPath: folder) }
+        defer { removeFolder(folder) }
         try write(png, to: folder + "/a.png")
         return Reading { () throws(ImportError) in
             try PNGReader(path: folder + "/a.png", task: task)
@@ -97,7 +97,7 @@ struct PNGReaderTests {
 
     @Test func aFolderNamesTheClasses() throws {
         let folder = try makeFolder()
-        defer { try? FileManager.default.removeItem(atPath: folder) }
+        defer { removeFolder(folder) }
         try FileManager.default.createDirectory(
             atPath: folder + "/cat", withIntermediateDirectories: false)
         try write(Self.makePNG([1, 2], channels: 1), to: folder + "/cat/b.PNG")
@@ -114,7 +114,7 @@ struct PNGReaderTests {
 
     @Test func aMissingFileAndAnEmptyFolderAreErrors() throws {
         let folder = try makeFolder()
-        defer { try? FileManager.default.removeItem(atPath: folder) }
+        defer { removeFolder(folder) }
 
         let missing = Reading { () throws(ImportError) in
             try PNGReader(path: "/nowhere.png", task: makeTask())

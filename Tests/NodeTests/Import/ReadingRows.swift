@@ -45,6 +45,11 @@ func makeFolder() throws -> String {
     return path
 }
 
+func removeFolder(_ folder: String) {
+    // What stays behind in the temporary directory fails no test.
+    try? FileManager.default.removeItem(atPath: folder)
+}
+
 func write(_ bytes: [UInt8], to path: String) throws {
     try Data(bytes).write(to: URL(fileURLWithPath: path))
 }

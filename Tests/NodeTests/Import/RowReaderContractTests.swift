@@ -25,7 +25,7 @@ struct RowReaderContractTests {
 
     @Test(arguments: [("rows.csv", 100), ("rows.jsonl", 100), ("rows.idx", 100), ("png", 255)])
     func aBadRowNeverStopsTheOthers(name: String, maximum: Int) throws {
-        defer { try? FileManager.default.removeItem(atPath: folder) }
+        defer { removeFolder(folder) }
         let shape = ImageShape(width: 2, height: 1, channels: 1, maximum: maximum)
         var reader = try DataFile(path: folder + "/" + name).rows(of: makeMixedTask(image: shape))
 

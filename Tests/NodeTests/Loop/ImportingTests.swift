@@ -40,6 +40,7 @@ import Wire
         var copy: String?
 
         try importFile(path, node) { _ in
+            // A copy that fails is tried again, and required below.
             if copy == nil { copy = try? bench.copyOfDisk() }
             return true
         }

@@ -104,7 +104,7 @@ struct TaskFileTests {
 
     @Test func dataIsTakenFromTheFolderOfTheFile() throws {
         let folder = try makeFolder()
-        defer { try? FileManager.default.removeItem(atPath: folder) }
+        defer { removeFolder(folder) }
         for name in ["start-images.idx", "start-labels.idx", "more.csv", "questions.jsonl"] {
             try write([], to: folder + "/" + name)
         }
@@ -118,7 +118,7 @@ struct TaskFileTests {
 
     @Test func labelsBesideTheirImagesNeedNotBeNamed() throws {
         let folder = try makeFolder()
-        defer { try? FileManager.default.removeItem(atPath: folder) }
+        defer { removeFolder(folder) }
         for name in ["start-images.idx", "start-labels.idx", "q.jsonl"] {
             try write([], to: folder + "/" + name)
         }
@@ -134,7 +134,7 @@ struct TaskFileTests {
 
     @Test func dataThatDoesNotExistIsNamedWithItsLine() throws {
         let folder = try makeFolder()
-        defer { try? FileManager.default.removeItem(atPath: folder) }
+        defer { removeFolder(folder) }
         try write([], to: folder + "/start-images.idx")
         try write(Array(digits.utf8), to: folder + "/digits.task")
 
@@ -153,7 +153,7 @@ struct TaskFileTests {
 
     @Test func aFileThatCannotBeReadSaysWhy() throws {
         let folder = try makeFolder()
-        defer { try? FileManager.default.removeItem(atPath: folder) }
+        defer { removeFolder(folder) }
         try write([0xFF], to: folder + "/latin.task")
 
         let missing = #expect(throws: DeclarationError.self) {

@@ -60,6 +60,7 @@ final class Asker: Sendable {
             id: riddle.id, fields: ["text": riddle.text], wait: riddle.number % 50 == 0 ? 1 : 0)
         for attempt in 0... {
             ledger.began(at: leaf)
+            // No reply is no acknowledgement: the question is asked again.
             let reply = try? node.exchange.post("/v1/tasks/riddles/ask", body)
             ledger.ended(at: leaf)
             if let reply, reply.status == 200 || reply.status == 202 {

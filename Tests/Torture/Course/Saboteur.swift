@@ -197,6 +197,7 @@ final class Saboteur: Sendable {
     private func rest(_ seconds: Double) { usleep(UInt32(seconds * 1e6)) }
 
     private static func biggestFile(in folder: String) -> Int {
+        // Files come and go while the node runs.
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
         return names.compactMap { name in
             let facts = try? FileManager.default.attributesOfItem(atPath: "\(folder)/\(name)")

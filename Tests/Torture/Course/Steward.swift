@@ -25,6 +25,7 @@ struct Steward: Sendable {
     @discardableResult
     func retrain(at name: String) -> Bool {
         struct Empty: Encodable {}
+        // A node that is down retrains nothing; so for all that a steward asks of it.
         guard
             let reply = try? forest.node(name).exchange.post("/v1/tasks/riddles/retrain", Empty()),
             (200..<300).contains(reply.status)

@@ -116,6 +116,7 @@ package final class Forest: Sendable {
         for node in nodes.values { node.kill() }
         for proxy in proxies.values { proxy.stop() }
         namespaces.remove()
+        // What stays behind in the temporary directory harms nobody.
         if !keepsFiles { try? FileManager.default.removeItem(atPath: base) }
     }
 }

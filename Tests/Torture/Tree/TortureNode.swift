@@ -118,6 +118,7 @@ package final class TortureNode: Sendable {
     }
 
     var lastWords: String {
+        // A node that never started has no log.
         let text = (try? String(contentsOfFile: log, encoding: .utf8)) ?? ""
         return text.split(separator: "\n").suffix(5).joined(separator: " | ")
     }
