@@ -68,6 +68,9 @@ final class ModelLoader: Sendable {
     ) throws -> (version: LiveVersion, memoryThreshold: Double) {
         let measurements = try WireJSON.value(
             Measurements.self, from: try store.versionDetail(stored.digest))
+        let target = Reserve.target(
+            target, sources: measurements.trainedOn, hasParent: try store.uplink() != nil,
+            base: measurements.base)
         let version = LiveVersion(
             number: stored.number, digest: stored.digest,
             model: try Artifact.decode(try store.artifact(stored.digest)),

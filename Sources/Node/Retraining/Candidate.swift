@@ -16,7 +16,7 @@ struct Candidate {
 
     init(
         model: Model, set: TrainingSet, task: LearningTask, base: BaseShelf.Base?,
-        live: LiveVersion?
+        live: LiveVersion?, hasParent: Bool
     ) {
         self.task = task
         self.base = base
@@ -40,7 +40,11 @@ struct Candidate {
             gain = nil
         }
         figures = Figures(
-            measured, threshold: Threshold.choose(task.target, measured.curve), set: set,
+            measured,
+            threshold: Threshold.choose(
+                Reserve.target(
+                    task.target, sources: set.sourceCounts, hasParent: hasParent,
+                    base: base?.origin), measured.curve), set: set,
             classCount: counts.count { $0 > 0 }, bytes: artifact.count)
         measurements = Measurements(
             measured, task: task, sources: set.sourceCounts,
