@@ -123,8 +123,12 @@ let package = Package(
         + house("Learning", ["CKernels"])
         + house("Wire")
         + house(
-            "Store", ["Learning", .product(name: "GRDB", package: "GRDB.swift")],
-            testFiles: ["Schemas"])
+            "Store",
+            [
+                "Learning", .product(name: "GRDB", package: "GRDB.swift"),
+                // SQLite's own functions, where many rows are written.
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ], testFiles: ["Schemas"])
         + house(
             "Node",
             [

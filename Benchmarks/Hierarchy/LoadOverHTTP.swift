@@ -15,13 +15,17 @@ struct LoadOverHTTP {
     }
 
     /// Each connection has a thread of its own, as each client would be a program of its own.
+    ///
+    /// Not one of Dispatch's, which the server's tasks run on: callers that wait would take them
+    /// from it.
     func run() throws -> Outcome {
         let collected = Mutex<(samples: [Double], failure: (any Error)?)>(([], nil))
         let begun = Stopwatch.now()
         let group = DispatchGroup()
-        let queue = DispatchQueue(label: "load", attributes: .concurrent)
         for _ in 0..<connections {
-            queue.async(group: group) { [self] in
+            group.enter()
+            Thread.detachNewThread { [self] in
+                defer { group.leave() }
                 do {
                     let own = try busy(since: begun)
                     collected.withLock { $0.samples += own }

@@ -29,33 +29,53 @@ BODY const lanes *from(const float *values, size_t index) { return (const lanes 
 
 // Sparse rows
 
+// As many sums as there are registers for, with some left to work in.
+#define MOST_COLUMNS 96
+#define ROWS_AHEAD 8
+
+// Adds so many columns of all rows to their sums, which stay in registers meanwhile: `lanes_count`
+// is a constant wherever this is called. Rows are far apart in memory, so they are asked for early.
+BODY void add_columns(const float *weights, size_t stride, const uint32_t *rows,
+                      const float *values, size_t count, float *logits, const size_t lanes_count) {
+    lanes sums[MOST_COLUMNS / 8];
+#pragma clang loop unroll(full)
+    for (size_t k = 0; k < lanes_count; k++) sums[k] = *from(logits, 8 * k);
+    for (size_t i = 0; i < count; i++) {
+        const float *a = weights + rows[i] * stride;
+        if (i + ROWS_AHEAD < count) {
+            const float *next = weights + rows[i + ROWS_AHEAD] * stride;
+#pragma clang loop unroll(full)
+            for (size_t k = 0; k < lanes_count; k += 2) __builtin_prefetch(next + 8 * k);
+        }
+#pragma clang loop unroll(full)
+        for (size_t k = 0; k < lanes_count; k++) sums[k] = sums[k] + *from(a, 8 * k) * values[i];
+    }
+#pragma clang loop unroll(full)
+    for (size_t k = 0; k < lanes_count; k++) *at(logits, 8 * k) = sums[k];
+}
+
+#define COLUMNS(lanes_count)                                                                       \
+    case lanes_count:                                                                              \
+        add_columns(weights + k, stride, rows, values, count, logits + k, lanes_count);            \
+        break
+
 BODY void add_rows(const float *weights, size_t stride, const uint32_t *rows, const float *values,
                    size_t count, float *logits) {
-    size_t i = 0;
-    // Four rows at a time: each logit is loaded and stored a quarter as often, summed in the
-    // same order. The next four rows are far apart in memory, so they are asked for early.
-    for (; i + 4 <= count; i += 4) {
-        const float *a = weights + rows[i] * stride, *b = weights + rows[i + 1] * stride;
-        const float *c = weights + rows[i + 2] * stride, *d = weights + rows[i + 3] * stride;
-        if (i + 8 <= count) {
-            for (size_t j = i + 4; j < i + 8; j++) {
-                const float *next = weights + rows[j] * stride;
-                for (size_t k = 0; k < stride; k += 16) __builtin_prefetch(next + k);
-            }
+    for (size_t k = 0; k < stride; k += MOST_COLUMNS) {
+        switch (stride - k < MOST_COLUMNS ? (stride - k) / 8 : MOST_COLUMNS / 8) {
+            COLUMNS(1);
+            COLUMNS(2);
+            COLUMNS(3);
+            COLUMNS(4);
+            COLUMNS(5);
+            COLUMNS(6);
+            COLUMNS(7);
+            COLUMNS(8);
+            COLUMNS(9);
+            COLUMNS(10);
+            COLUMNS(11);
+            COLUMNS(12);
         }
-        for (size_t k = 0; k < stride; k += 8) {
-            lanes sum = *at(logits, k);
-            sum = sum + *from(a, k) * values[i];
-            sum = sum + *from(b, k) * values[i + 1];
-            sum = sum + *from(c, k) * values[i + 2];
-            sum = sum + *from(d, k) * values[i + 3];
-            *at(logits, k) = sum;
-        }
-    }
-    for (; i < count; i++) {
-        const float *a = weights + rows[i] * stride;
-        for (size_t k = 0; k < stride; k += 8)
-            *at(logits, k) = *at(logits, k) + *from(a, k) * values[i];
     }
 }
 

@@ -19,6 +19,8 @@ struct FeatureExtractor: Sendable {
     private(set) var textGroups: [Range<Int>] = []
 
     private var text = TextHashes()
+    /// What the table holds where it may hold a group's features.
+    private var looks: [UInt64] = []
     /// What images of the input came to, for the next layer that sees them the same way.
     private var images: [Int: (plan: ImagePlan, features: [Float])] = [:]
     private var groups = 0
@@ -86,26 +88,48 @@ struct FeatureExtractor: Sendable {
     private mutating func add(_ counter: HashCounter, _ plan: FeaturePlan) {
         guard !counter.entries.isEmpty else { return }
         groups += 1
+        plan.table.look(for: counter.entries, into: &looks)
         let start = values.count
-        var seen: Float = 0
-        var unseen: Float = 0
-        for entry in counter.entries {
-            let frequency = Self.damped(entry.count)
-            guard let index = plan.table.index(of: entry.hash) else {
-                let weight = frequency * plan.unseenWeight
-                unseen += weight * weight
-                continue
-            }
-            let value = frequency * plan.weights[index]
-            rows.append(UInt32(plan.fixedCount + index))
-            values.append(value)
-            seen += value * value
-        }
+        let (seen, unseen) = addSeen(counter.entries, plan)
         guard seen > 0 else { return }
         known += seen / (seen + unseen)
         textGroups.append(start..<values.count)
         let scale = 1 / seen.squareRoot()
         for index in start..<values.count { values[index] *= scale }
+    }
+
+    /// Adds those of the entries, looked for just now, that training saw; returns the sums of the
+    /// squares of theirs and of the others' values.
+    ///
+    /// Room is made for all of them at once, since a text has hundreds.
+    private mutating func addSeen(
+        _ entries: [HashCounter.Entry], _ plan: FeaturePlan
+    ) -> (seen: Float, unseen: Float) {
+        let looks = looks
+        var end = values.count
+        var (seen, unseen): (Float, Float) = (0, 0)
+        rows.append(contentsOf: repeatElement(0, count: entries.count))
+        values.append(contentsOf: repeatElement(0, count: entries.count))
+        rows.withUnsafeMutableBufferPointer { rows in
+            values.withUnsafeMutableBufferPointer { values in
+                for (entry, look) in zip(entries, looks) {
+                    let frequency = Self.damped(entry.count)
+                    guard let index = plan.table.index(of: entry.hash, first: look) else {
+                        let weight = frequency * plan.unseenWeight
+                        unseen += weight * weight
+                        continue
+                    }
+                    let value = frequency * plan.weights[index]
+                    rows[end] = UInt32(plan.fixedCount + index)
+                    values[end] = value
+                    seen += value * value
+                    end += 1
+                }
+            }
+        }
+        rows.removeLast(rows.count - end)
+        values.removeLast(values.count - end)
+        return (seen, unseen)
     }
 
     private mutating func add(_ number: Double, _ plan: NumberPlan, firstRow: Int) {
@@ -133,6 +157,10 @@ struct FeatureExtractor: Sendable {
 
     /// 1 + ln count: the tenth time a word comes says less than the first.
     private static func damped(_ count: UInt32) -> Float {
-        count == 1 ? 1 : Float(1 + logarithm(Double(count)))
+        count < few.count ? few[Int(count)] : Float(1 + logarithm(Double(count)))
     }
+
+    /// The same for the counts that nearly all features have.
+    private static let few: [Float] =
+        [1, 1] + (2..<32).map { Float(1 + logarithm(Double($0))) }
 }

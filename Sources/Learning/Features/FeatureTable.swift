@@ -30,6 +30,32 @@ struct FeatureTable: Equatable, Sendable {
         }
     }
 
+    /// Sets, for each entry, what is in the first slot that its feature may be in.
+    ///
+    /// For many at once, as the slots are far apart in memory: one look does not wait for what
+    /// another finds.
+    func look(for entries: [HashCounter.Entry], into looks: inout [UInt64]) {
+        looks.removeAll(keepingCapacity: true)
+        looks.append(contentsOf: repeatElement(0, count: entries.count))
+        looks.withUnsafeMutableBufferPointer { looks in
+            slots.withUnsafeBufferPointer { slots in
+                let mask = slots.count - 1
+                for place in entries.indices {
+                    looks[place] = slots[Int(truncatingIfNeeded: entries[place].hash) & mask]
+                }
+            }
+        }
+    }
+
+    /// The same as `index(of:)`, given what the first slot holds.
+    @inline(__always)
+    func index(of hash: UInt32, first slot: UInt64) -> Int? {
+        if UInt32(truncatingIfNeeded: slot >> 32) == hash, slot != 0 {
+            return Int(truncatingIfNeeded: slot & 0xffff_ffff) - 1
+        }
+        return slot == 0 ? nil : index(of: hash)
+    }
+
     /// Gives the feature the next row, unless it has one.
     mutating func insert(_ hash: UInt32) {
         guard index(of: hash) == nil else { return }

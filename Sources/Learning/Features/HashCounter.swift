@@ -31,6 +31,45 @@ struct HashCounter: Sendable {
         slots[slot] = UInt32(entries.count)
     }
 
+    /// Counts many: a text has hundreds, and what is asked of an array for each of them (whether
+    /// it is shared, whether it has room) took as long as the counting.
+    mutating func count(_ hashes: UnsafeBufferPointer<UInt32>) {
+        var rest = hashes[...]
+        while !rest.isEmpty {
+            let some = rest.prefix(Self.atATime)
+            rest = rest.dropFirst(some.count)
+            while (entries.count + some.count) * 2 > slots.count { grow() }
+            countWithRoom(UnsafeBufferPointer(rebasing: some))
+        }
+    }
+
+    /// Room is made for so many, of which most may be known already.
+    private static let atATime = 256
+
+    private mutating func countWithRoom(_ hashes: UnsafeBufferPointer<UInt32>) {
+        var used = entries.count
+        let free = Entry(hash: 0, count: 0)
+        entries.append(contentsOf: repeatElement(free, count: hashes.count))
+        slots.withUnsafeMutableBufferPointer { slots in
+            entries.withUnsafeMutableBufferPointer { entries in
+                let mask = slots.count - 1
+                for hash in hashes {
+                    var slot = Int(truncatingIfNeeded: hash) & mask
+                    while slots[slot] != 0, entries[Int(slots[slot]) - 1].hash != hash {
+                        slot = (slot + 1) & mask
+                    }
+                    if slots[slot] == 0 {
+                        entries[used] = Entry(hash: hash, count: 0)
+                        used += 1
+                        slots[slot] = UInt32(used)
+                    }
+                    entries[Int(slots[slot]) - 1].count += 1
+                }
+            }
+        }
+        entries.removeLast(entries.count - used)
+    }
+
     private mutating func grow() {
         let mask = slots.count * 2 - 1
         slots = [UInt32](repeating: 0, count: mask + 1)

@@ -14,10 +14,20 @@ struct TextHashes: Sendable {
         words.removeAll()
         characters.removeAll()
         folded.read(text)
-        Self.visit(folded, seed: seed) { hash, _ in
-            words.count(hash)
-        } characters: { hash, _ in
-            characters.count(hash)
+        // A word and its pair; as many groups as begin with each character.
+        let (mostWords, mostGroups) = (folded.words.count * 2, folded.bytes.count * 4)
+        withUnsafeTemporaryAllocation(of: UInt32.self, capacity: mostWords + mostGroups) {
+            var (wordsEnd, groupsEnd) = (0, mostWords)
+            let hashes = $0
+            Self.visit(folded, seed: seed) { hash, _ in
+                hashes[wordsEnd] = hash
+                wordsEnd += 1
+            } characters: { hash, _ in
+                hashes[groupsEnd] = hash
+                groupsEnd += 1
+            }
+            words.count(UnsafeBufferPointer(rebasing: hashes[..<wordsEnd]))
+            characters.count(UnsafeBufferPointer(rebasing: hashes[mostWords..<groupsEnd]))
         }
     }
 

@@ -45,11 +45,18 @@ package enum Prediction: Equatable, Sendable {
     private static func selected(_ count: Int, of probabilities: [Float]) -> [Int] {
         var places: [Int] = []
         places.reserveCapacity(count + 1)
-        for (label, probability) in probabilities.enumerated() {
-            if places.count == count, probability <= probabilities[places[count - 1]] { continue }
-            let place = places.firstIndex { probabilities[$0] < probability } ?? places.count
-            places.insert(label, at: place)
-            if places.count > count { places.removeLast() }
+        // What has to be exceeded; nearly all classes are passed over by it alone.
+        var least = -Float.infinity
+        probabilities.withUnsafeBufferPointer { probabilities in
+            for label in probabilities.indices {
+                let probability = probabilities[label]
+                if places.count == count, probability <= least { continue }
+                let place =
+                    places.firstIndex { probabilities[$0] < probability } ?? places.count
+                places.insert(label, at: place)
+                if places.count > count { places.removeLast() }
+                least = probabilities[places[places.count - 1]]
+            }
         }
         return places
     }

@@ -2,37 +2,38 @@
 package enum SHA256 {
     /// Returns the digest of the bytes: 32 bytes.
     package static func hash(_ bytes: [UInt8]) -> [UInt8] {
-        var state: [UInt32] = [
+        var state = SIMD8<UInt32>(
             0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a,
-            0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
-        ]
+            0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19)
         let whole = bytes.count / 64 * 64
         bytes.withUnsafeBytes { compress($0[..<whole], into: &state) }
         let tail = padding(after: bytes[whole...], total: bytes.count)
         tail.withUnsafeBytes { compress($0[...], into: &state) }
-        return state.flatMap { word in
-            [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: word >> $0) }
+        var digest: [UInt8] = []
+        digest.reserveCapacity(32)
+        for index in 0..<8 {
+            withUnsafeBytes(of: state[index].bigEndian) { digest.append(contentsOf: $0) }
         }
+        return digest
     }
 
     /// The last block or two: what is left, a one bit, zeros, and the length in bits.
     private static func padding(after rest: ArraySlice<UInt8>, total: Int) -> [UInt8] {
-        var tail = Array(rest)
+        var tail: [UInt8] = []
+        tail.reserveCapacity(128)
+        tail.append(contentsOf: rest)
         tail.append(0x80)
         while tail.count % 64 != 56 { tail.append(0) }
         let bits = UInt64(total) &* 8
-        for shift in stride(from: UInt64(56), through: 0, by: -8) {
-            tail.append(UInt8(truncatingIfNeeded: bits >> shift))
-        }
+        withUnsafeBytes(of: bits.bigEndian) { tail.append(contentsOf: $0) }
         return tail
     }
 
     private static func compress(
-        _ blocks: Slice<UnsafeRawBufferPointer>, into state: inout [UInt32]
+        _ blocks: Slice<UnsafeRawBufferPointer>, into state: inout SIMD8<UInt32>
     ) {
-        var schedule = [UInt32](repeating: 0, count: 64)
         let bytes = UnsafeRawBufferPointer(rebasing: blocks)
-        schedule.withUnsafeMutableBufferPointer { words in
+        withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { words in
             constants.withUnsafeBufferPointer { constants in
                 for start in stride(from: 0, to: bytes.count, by: 64) {
                     expand(bytes, from: start, into: words)
@@ -61,7 +62,7 @@ package enum SHA256 {
 
     private static func mix(
         _ words: UnsafeMutableBufferPointer<UInt32>, _ constants: UnsafeBufferPointer<UInt32>,
-        into state: inout [UInt32]
+        into state: inout SIMD8<UInt32>
     ) {
         var (a, b, c, d) = (state[0], state[1], state[2], state[3])
         var (e, f, g, h) = (state[4], state[5], state[6], state[7])
@@ -73,7 +74,7 @@ package enum SHA256 {
             (h, g, f, e) = (g, f, e, d &+ first)
             (d, c, b, a) = (c, b, a, first &+ second)
         }
-        for (index, value) in [a, b, c, d, e, f, g, h].enumerated() { state[index] &+= value }
+        state &+= SIMD8(a, b, c, d, e, f, g, h)
     }
 
     private static func rotate(_ word: UInt32, _ count: UInt32) -> UInt32 {

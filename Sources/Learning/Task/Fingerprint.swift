@@ -10,16 +10,26 @@ package struct Fingerprint: Hashable, Sendable {
         self.init(digest: bytes)
     }
 
-    fileprivate init(digest: [UInt8]) {
+    /// The fingerprint of what an input's `encoded()` gave, as one of the task of that name.
+    package init(encoded: [UInt8], task: String) {
+        var writer = ByteWriter()
+        writer.write(task)
+        writer.write(encoded)
+        self.init(digest: SHA256.hash(writer.bytes))
+    }
+
+    private init(digest: [UInt8]) {
         high = digest[0..<8].reduce(0) { $0 << 8 | UInt64($1) }
         low = digest[8..<16].reduce(0) { $0 << 8 | UInt64($1) }
     }
 
     /// The stored form: 16 bytes.
     package var bytes: [UInt8] {
-        [high, low].flatMap { word in
-            stride(from: 56, through: 0, by: -8).map { UInt8(truncatingIfNeeded: word >> $0) }
-        }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(16)
+        withUnsafeBytes(of: high.bigEndian) { bytes.append(contentsOf: $0) }
+        withUnsafeBytes(of: low.bigEndian) { bytes.append(contentsOf: $0) }
+        return bytes
     }
 
     /// A number in 0..<1, even over all inputs; another purpose gives an independent one.
@@ -32,9 +42,6 @@ package struct Fingerprint: Hashable, Sendable {
 extension Input {
     /// Returns the fingerprint of this input as one of the task of that name.
     package func fingerprint(task: String) -> Fingerprint {
-        var writer = ByteWriter()
-        writer.write(task)
-        writer.write(encoded())
-        return Fingerprint(digest: SHA256.hash(writer.bytes))
+        Fingerprint(encoded: encoded(), task: task)
     }
 }

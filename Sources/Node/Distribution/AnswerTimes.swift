@@ -6,6 +6,13 @@ struct AnswerTimes: Equatable, Sendable {
         var version: String
         var latest: [Double] = []
         var next = 0
+
+        mutating func count(_ micros: Double, version: String) {
+            if self.version != version { self = Times(version: version) }
+            guard latest.count == AnswerTimes.most else { return latest.append(micros) }
+            latest[next] = micros
+            next = (next + 1) % AnswerTimes.most
+        }
     }
 
     private static let most = 255
@@ -15,13 +22,7 @@ struct AnswerTimes: Equatable, Sendable {
     private var byTask: [String: Times] = [:]
 
     mutating func count(_ micros: Double, task: String, version: String) {
-        if byTask[task]?.version != version { byTask[task] = Times(version: version) }
-        if byTask[task]?.latest.count ?? 0 < Self.most {
-            byTask[task]?.latest.append(micros)
-        } else if let next = byTask[task]?.next {
-            byTask[task]?.latest[next] = micros
-            byTask[task]?.next = (next + 1) % Self.most
-        }
+        byTask[task, default: Times(version: version)].count(micros, version: version)
     }
 
     /// The median of each task that has enough of them.

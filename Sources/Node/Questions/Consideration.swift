@@ -104,9 +104,18 @@ struct Consideration: Sendable {
     func newAnswer(_ answer: Answer) throws -> NewAnswer? {
         guard case .answer(let via, let label, let confidence) = judgement else { return nil }
         return NewAnswer(
-            classIndex: label, ranked: try WireJSON.text(answer.ranked), confidence: confidence,
+            classIndex: label, ranked: try RankedText.text(answer.ranked), confidence: confidence,
             by: answer.by, via: StoredAnswer.Via(via), version: live?.digest,
             at: answer.at.milliseconds)
+    }
+
+    /// The question as it goes on to the parent, under that number of the outbox; the same as it is
+    /// read from there.
+    func escalated(_ passage: Passage, sequence: Int64) -> EscalatedQuestion {
+        EscalatedQuestion(
+            sequence: sequence, id: id, task: task.name, fields: task.contents(of: input),
+            askedAt: askedAt, client: client, priority: passage.priority,
+            expiresAt: passage.expiresAt, route: passage.route)
     }
 
     /// The question as the store takes it, with how it is to travel.
@@ -116,10 +125,12 @@ struct Consideration: Sendable {
         }
         var reason: String?
         if case .abstain(let why) = judgement { reason = try WireJSON.text(why) }
+        let payload = input.encoded()
         return NewQuestion(
             id: id.text, task: task.name, askedAt: askedAt.milliseconds, client: client,
             credential: asker.credential, preview: Preview.text(of: input, task: task),
-            payload: input.encoded(), fingerprint: input.fingerprint(task: task.name).bytes,
+            payload: payload,
+            fingerprint: Fingerprint(encoded: payload, task: task.name).bytes,
             guess: ranked.first, runnerUp: ranked.count > 1 ? ranked[1] : nil, reason: reason,
             priority: passage.priority, expiresAt: passage.expiresAt?.milliseconds,
             child: passage.child, route: try passage.routeText, goesUp: passage.goesUp)

@@ -10,28 +10,34 @@ enum AnswerRecord {
     /// How many columns `columns` names.
     static let columnCount = 11
 
+    static let insertion = """
+        INSERT INTO answer (question, task_id, class, ranked, confidence, given_by, via, hops,
+            version, given_at, is_final, weight, created_class)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """
+
     /// Inserts an answer and returns its id.
     static func insert(
         _ answer: NewAnswer, question: Int64, taskID: Int64, isFinal: Bool,
         weight: Double? = nil, createdClass: Bool = false, _ database: Database
     ) throws -> Int64 {
+        try database.run(
+            insertion,
+            [
+                question, taskID, answer.classIndex, answer.ranked,
+                try checkedConfidence(of: answer), answer.by, answer.via.rawValue, answer.hops,
+                answer.version, answer.at, isFinal, weight, createdClass,
+            ])
+        return database.lastInsertedRowID
+    }
+
+    /// Within 0...1; throws when it is no number.
+    static func checkedConfidence(of answer: NewAnswer) throws -> Double {
         guard answer.confidence.isFinite else {
             throw StoreError(
                 .invalid, "an answer by \(answer.by) has no number for a confidence; not kept")
         }
-        try database.cachedStatement(
-            sql: """
-                INSERT INTO answer (question, task_id, class, ranked, confidence, given_by, via,
-                    hops, version, given_at, is_final, weight, created_class)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """
-        ).execute(arguments: [
-            question, taskID, answer.classIndex, answer.ranked, min(max(answer.confidence, 0), 1),
-            answer.by,
-            answer.via.rawValue, answer.hops, answer.version, answer.at, isFinal,
-            weight, createdClass,
-        ])
-        return database.lastInsertedRowID
+        return min(max(answer.confidence, 0), 1)
     }
 
     static func final(question: Int64, _ database: Database) throws -> StoredAnswer? {

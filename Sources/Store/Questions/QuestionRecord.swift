@@ -26,30 +26,37 @@ struct QuestionRecord {
         state = StoredQuestion.State(rawValue: row[3]) ?? .waiting
     }
 
+    static let insertion = """
+        INSERT INTO question (id, task_id, state, asked_at, client, preview, guess,
+            guess_probability, runner_up, runner_up_probability, reason, priority, expires_at,
+            child, credential)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
+        """
+
+    static let inputInsertion =
+        "INSERT INTO question_input VALUES (?, ?, ?, ?, '\(QuestionTally.emptyRoute)')"
+
     /// Inserts a question and returns its number; nil when its id is known.
     static func insert(
         _ question: NewQuestion, taskID: Int64, state: StoredQuestion.State, _ database: Database
     ) throws -> Int64? {
         let (guess, runnerUp) = (question.guess?.checked, question.runnerUp?.checked)
-        try database.cachedStatement(
-            sql: """
-                INSERT INTO question (id, task_id, state, asked_at, client, preview, guess,
-                    guess_probability, runner_up, runner_up_probability, reason, priority,
-                    expires_at, child, credential)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                    ON CONFLICT (id) DO NOTHING
-                """
-        ).execute(arguments: [
-            question.id, taskID, state.rawValue, question.askedAt, question.client,
-            clippedPreview(question.preview), guess?.classIndex, guess?.probability,
-            runnerUp?.classIndex, runnerUp?.probability, question.reason,
-            question.priority, question.expiresAt, question.child, question.credential,
-        ])
+        try database.run(
+            insertion,
+            [
+                question.id, taskID, state.rawValue, question.askedAt, question.client,
+                clippedPreview(question.preview), guess?.classIndex, guess?.probability,
+                runnerUp?.classIndex, runnerUp?.probability, question.reason,
+                question.priority, question.expiresAt, question.child, question.credential,
+            ])
         guard database.changesCount == 1 else { return nil }
         let number = database.lastInsertedRowID
         try database.run(
-            "INSERT INTO question_input VALUES (?, ?, ?, ?, '[]')",
+            inputInsertion,
             [number, Data(question.fingerprint), Data(question.payload), question.route])
+        var added = QuestionTally()
+        added.count(question, taskID: taskID, state: state)
+        try added.write(database)
         return number
     }
 

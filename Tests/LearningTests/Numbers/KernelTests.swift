@@ -19,6 +19,22 @@ import Testing
         #expect(found == expected)
     }
 
+    @Test(arguments: (1...26).map { $0 * 8 })
+    func `rows of any length are added`(stride: Int) {
+        var random = RandomFloats(seed: UInt64(stride))
+        let weights = random.take(50 * stride)
+        let rows = random.rows(40, below: 50)
+        let values = random.take(rows.count)
+        var expected = random.take(stride)
+        var found = expected
+
+        kernel_add_rows(weights, stride, rows, values, rows.count, &found)
+        ReferenceKernels.addRows(
+            weights, stride: stride, rows: rows, values: values, to: &expected)
+
+        #expect(found == expected)
+    }
+
     @Test func `a step is the reference's step`() {
         var random = RandomFloats(seed: 5)
         var expected = random.take(50 * 16)
