@@ -5,8 +5,7 @@ import Wire
 struct RoundsRun {
     /// What became of one round's questions.
     struct Traffic {
-        /// By node: how many questions reached it, and how many of them it passed up.
-        var asked: [String: Int] = [:]
+        /// By node: how many questions it passed up.
         var passedUp: [String: Int] = [:]
         /// How many the human was asked.
         var asHuman = 0
@@ -66,7 +65,6 @@ struct RoundsRun {
             traffic.total += ids.count
         }
         for (name, flow) in try await tree.flows() {
-            traffic.asked[name] = flow.asked - (before[name]?.asked ?? 0)
             traffic.passedUp[name] = flow.passedUp - (before[name]?.passedUp ?? 0)
         }
         return traffic
@@ -100,7 +98,7 @@ struct RoundsRun {
 
     var titles: [String] {
         let tiers = tree.tiers
-        return ["round"] + tiers.dropLast().map { "\($0) passes up" }
+        return ["round"] + tiers.dropLast().map { "\($0) passes up, of all" }
             + ["human asked", "right in all"] + tiers.map { "\($0) accuracy" }
             + ["\(tiers[0]) right when it answers"]
     }
@@ -110,8 +108,7 @@ struct RoundsRun {
             let nodes = tree.nodes(of: tier)
             guard let traffic else { return "–" }
             return RoundTable.share(
-                nodes.reduce(0) { $0 + (traffic.passedUp[$1] ?? 0) },
-                of: nodes.reduce(0) { $0 + (traffic.asked[$1] ?? 0) })
+                nodes.reduce(0) { $0 + (traffic.passedUp[$1] ?? 0) }, of: traffic.total)
         }
         cells.append(traffic.map { "\($0.asHuman) of \($0.total)" } ?? "–")
         cells.append(traffic.map { RoundTable.share($0.right, of: $0.total) } ?? "–")

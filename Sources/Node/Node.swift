@@ -180,6 +180,11 @@ package final class Node: NodeAPI {
         heartbeats.withLock { $0 = makeHeartbeats() }
     }
 
+    /// Loads what is live of every task anew.
+    func loadLive() {
+        for served in serving.all { loadLive(task: served.task.name) }
+    }
+
     /// A version that cannot be read answers nothing; the node runs, and can be rolled back.
     private func loadLive(task name: String) {
         do {

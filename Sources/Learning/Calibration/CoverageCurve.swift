@@ -19,6 +19,8 @@ package struct CoverageCurve: Equatable, Sendable {
         package var answered: Int
         /// Those of them that are right.
         package var right: Int
+        /// The mean confidence of the answered, in 0...1.
+        package var confidence: Double
         /// The answered share of all, in 0...1.
         package var coverage: Double
 
@@ -39,14 +41,16 @@ package struct CoverageCurve: Equatable, Sendable {
     package init(_ answers: [Answer], unanswered: Int = 0) {
         total = answers.count + unanswered
         var points: [Point] = []
-        var (answered, right) = (0, 0)
+        var (answered, right, confidence) = (0, 0, 0.0)
         for answer in answers.sorted(by: { $0.confidence > $1.confidence }) {
             answered += 1
+            confidence += answer.confidence
             right += answer.isRight ? 1 : 0
             if points.last?.threshold == answer.confidence { points.removeLast() }
             points.append(
                 Point(
                     threshold: answer.confidence, answered: answered, right: right,
+                    confidence: confidence / Double(answered),
                     coverage: Double(answered) / Double(total)))
         }
         self.points = points
@@ -56,6 +60,15 @@ package struct CoverageCurve: Equatable, Sendable {
     package func thinned(to count: Int) -> [Point] {
         guard points.count > count, count > 0 else { return count > 0 ? points : [] }
         return (1...count).map { points[$0 * points.count / count - 1] }
+    }
+
+    /// The lowest threshold at and above which the outcomes show, with a confidence of 90 %, that
+    /// at least this share of the answers is right; nil where they are too few to show it.
+    package func lowest(keeping accuracy: Double) -> Point? {
+        points.last {
+            BinomialBound.isAtLeast(
+                accuracy, successes: $0.right, of: $0.answered, confidence: Threshold.confidence)
+        }
     }
 
     /// What answering at a threshold comes to; nil when nothing is answered.

@@ -2,10 +2,18 @@
 ///
 /// For a target accuracy it is the lowest confidence at which the held-out answers show, with a
 /// confidence of 90 %, that the target is kept (Clopper and Pearson's exact bound; measured on
-/// held-out answers a threshold without a bound misses its target every other time). Where too few
-/// held-out answers exist to show that at any threshold, nothing is promised, but the node need
-/// not fall silent: it then answers where the calibrated confidence of the single answer reaches
-/// the target, or the accuracy seen so far asks for more. `isSupported` tells the two cases apart.
+/// held-out answers a threshold without a bound misses its target every other time).
+///
+/// Some tens of outcomes alone show that only far above the target. So what the calibrated model
+/// itself expects of its answers counts beside them, for as many answers as there are outcomes
+/// and for `mostExpected` at most: with few, for half of all evidence, with many, for nearly
+/// nothing. It is one number fitted to all outcomes, and so surer than the few above a threshold,
+/// but it looks at no one confidence in particular; alone it would miss the target.
+///
+/// Where even both are too little to show it at any threshold, nothing is promised, but the node
+/// need not fall silent: it then answers where the calibrated confidence of the single answer
+/// reaches the target, or the accuracy seen so far asks for more. `isSupported` tells the two
+/// cases apart.
 ///
 /// For a target escalation it is the quantile of the held-out confidences.
 ///
@@ -23,6 +31,8 @@ package struct Threshold: Equatable, Sendable {
 
     /// The confidence with which a target accuracy is promised.
     package static let confidence = 0.9
+    /// Expected outcomes that count beside the seen ones at most.
+    private static let mostExpected = 100
     /// Held-out examples that a quantile needs at least.
     private static let leastForQuantile = 30
 
@@ -35,14 +45,26 @@ package struct Threshold: Equatable, Sendable {
     }
 
     private static func forAccuracy(_ target: Double, _ curve: CoverageCurve) -> Threshold {
-        let supported = curve.points.last {
-            BinomialBound.isAtLeast(
-                target, successes: $0.right, of: $0.answered, confidence: confidence)
+        let shown = [curve.lowest(keeping: target), lowestExpected(target, curve)]
+        if let lowest = shown.compactMap({ $0?.threshold }).min() {
+            return Threshold(at: lowest, curve, isSupported: true)
         }
-        if let supported { return Threshold(at: supported.threshold, curve, isSupported: true) }
         let seen = curve.points.last { $0.accuracy >= target }
         let value = max(target, seen?.threshold ?? curve.points.first?.threshold.nextUp ?? target)
         return Threshold(at: value, curve, isSupported: false)
+    }
+
+    /// The lowest point that outcomes and expectation together bear out.
+    private static func lowestExpected(
+        _ target: Double, _ curve: CoverageCurve
+    ) -> CoverageCurve.Point? {
+        curve.points.last { point in
+            let expected = min(point.answered, mostExpected)
+            let right = (Double(expected) * point.confidence).rounded(.down)
+            return BinomialBound.isAtLeast(
+                target, successes: point.right + Int(right), of: point.answered + expected,
+                confidence: confidence)
+        }
     }
 
     private static func forEscalation(_ share: Double, _ curve: CoverageCurve) -> Threshold {

@@ -15,7 +15,7 @@ package struct MemoryThreshold: Equatable, Sendable {
     /// Fits the threshold to labelled inputs.
     ///
     /// It is the lowest similarity at and above which two inputs are of one class at least as
-    /// often as asked, with the same bound as `Threshold`; `standard` when there are too few to
+    /// often as asked, with the bound of `CoverageCurve.lowest(keeping:)`; `standard` when there are too few to
     /// show it, or when the target is not an accuracy. Pairs and not nearest neighbours are looked
     /// at: the nearest of a thousand is mostly right however low the threshold, the only one that
     /// memory has of a new class answers whatever comes near it.
@@ -37,9 +37,11 @@ package struct MemoryThreshold: Equatable, Sendable {
                     confidence: match.similarity, isRight: match.label == sample[index].label)
             }
         }
-        let threshold = Threshold.choose(.accuracy(accuracy), CoverageCurve(answers))
-        guard threshold.isSupported else { return .standard }
+        // A similarity is no chance of being right: the outcomes alone have to show it.
+        guard let point = CoverageCurve(answers).lowest(keeping: accuracy) else {
+            return .standard
+        }
         return MemoryThreshold(
-            similarity: max(lowest, threshold.value), isSupported: true)
+            similarity: max(lowest, point.threshold), isSupported: true)
     }
 }

@@ -12,6 +12,8 @@ extension Node {
                 try store.setUplink(StoredUplink(grant, address: address, certificate: certificate))
             }
             parent.join(isHeld: false)
+            // With somebody to ask, a version that was tried on few questions keeps more back.
+            loadLive()
             if let uplink = try await reads.run({ [store] in try store.uplink() }) {
                 outlook.setParent(uplink)
             }

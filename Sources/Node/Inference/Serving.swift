@@ -9,6 +9,8 @@ struct LiveVersion: Sendable {
     var model: Model
     /// In 0...1; at or above it the model answers.
     var threshold: Double
+    /// How many examples it was trained on.
+    var trainedOn: Int
 }
 
 /// All that it takes to answer one task's questions without the store.

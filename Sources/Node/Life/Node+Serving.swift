@@ -50,6 +50,7 @@ extension Node {
         do {
             try store.clearUplink()
             self.parent.leave()
+            loadLive()
         } catch {
             throw NodeError(wrapping: error)
         }

@@ -68,10 +68,14 @@ final class ModelLoader: Sendable {
     ) throws -> (version: LiveVersion, memoryThreshold: Double) {
         let measurements = try WireJSON.value(
             Measurements.self, from: try store.versionDetail(stored.digest))
+        let target = Reserve.target(
+            target, sources: measurements.trainedOn, hasParent: try store.uplink() != nil,
+            base: measurements.base)
         let version = LiveVersion(
             number: stored.number, digest: stored.digest,
             model: try Artifact.decode(try store.artifact(stored.digest)),
-            threshold: measurements.threshold(for: target).value)
+            threshold: measurements.threshold(for: target).value,
+            trainedOn: try WireJSON.value(Figures.self, from: stored.figures).trainedOn)
         return (version, measurements.memoryThreshold)
     }
 }

@@ -16,7 +16,7 @@ struct Candidate {
 
     init(
         model: Model, set: TrainingSet, task: LearningTask, base: BaseShelf.Base?,
-        live: LiveVersion?
+        live: LiveVersion?, hasParent: Bool
     ) {
         self.task = task
         self.base = base
@@ -31,14 +31,20 @@ struct Candidate {
             let other = Evaluation(
                 of: live.model, on: set.heldOut, classCount: task.classes.count,
                 trainingCounts: counts)
-            verdict = gate.judge(candidate: side, live: Gate.Side(isRight: other.isRight))
+            verdict = gate.judge(
+                candidate: side, live: Gate.Side(isRight: other.isRight),
+                hasMore: set.training.count > live.trainedOn)
             gain = measured.accuracy - other.accuracy
         } else {
             verdict = gate.judgeFirst(candidate: side, baseline: measured.baselineAccuracy)
             gain = nil
         }
         figures = Figures(
-            measured, threshold: Threshold.choose(task.target, measured.curve), set: set,
+            measured,
+            threshold: Threshold.choose(
+                Reserve.target(
+                    task.target, sources: set.sourceCounts, hasParent: hasParent,
+                    base: base?.origin), measured.curve), set: set,
             classCount: counts.count { $0 > 0 }, bytes: artifact.count)
         measurements = Measurements(
             measured, task: task, sources: set.sourceCounts,

@@ -1,5 +1,12 @@
+internal import Learning
+
 /// The comparison that decides whether a candidate goes live: both versions answer the same
 /// held-out examples, and the candidate must not be worse overall nor lose a class.
+///
+/// Where it was trained on more examples than the live version, more is expected of it than some
+/// tens of held-out ones can show: then it must not be worse beyond chance. One example that only
+/// the live version tells is no reason to go on without all that was learned since. Nothing adds
+/// up by that, as every candidate is trained from all examples and not from the live version.
 package struct Gate: Equatable, Sendable {
     /// One side's outcome on the held-out examples.
     package struct Side: Equatable, Sendable {
@@ -30,6 +37,8 @@ package struct Gate: Equatable, Sendable {
     /// examples and the candidate tells less than `remainder` of what the live version told.
     static let tellable = 2
     static let remainder = 0.5
+    /// How sure it must be that a candidate that was trained on more is worse.
+    static let confidence = 0.9
 
     /// The true class of each held-out example.
     package var truth: [Int]
@@ -52,7 +61,9 @@ package struct Gate: Equatable, Sendable {
     }
 
     /// Judges a candidate against the live version on the same held-out examples.
-    package func judge(candidate: Side, live: Side) -> Verdict {
+    ///
+    /// `hasMore` says that the candidate was trained on more examples than the live version.
+    package func judge(candidate: Side, live: Side, hasMore: Bool = false) -> Verdict {
         guard !truth.isEmpty else {
             return .reject("there are no held-out examples to compare on")
         }
@@ -60,28 +71,45 @@ package struct Gate: Equatable, Sendable {
         let figures =
             "\(percent(candidate.accuracy)) right, live \(percent(live.accuracy)) "
             + "(\(points(gain))) on \(truth.count) held-out examples"
-        if gain < 0 {
+        let pairs = Array(zip(candidate.isRight, live.isRight))
+        if gain < 0, !hasMore || Self.isWorseBeyondChance(pairs) {
             return .reject("worse than live: \(figures)")
         }
-        if let lost = lostClass(candidate: candidate, live: live) {
+        if let lost = lostClass(pairs, hasMore: hasMore) {
             return .reject("loses class \(lost); \(figures)")
+        }
+        if gain < 0 {
+            return .promote("trained on more, no worse than chance explains: \(figures)")
         }
         return .promote(gain > 0 ? "better: \(figures)" : "as good: \(figures)")
     }
 
-    private func lostClass(candidate: Side, live: Side) -> String? {
-        var told = Array(repeating: 0, count: classes.count)
-        var kept = told
-        for (index, label) in truth.enumerated() where classes.indices.contains(label) {
-            if live.isRight[index] { told[label] += 1 }
-            if candidate.isRight[index] { kept[label] += 1 }
+    private func lostClass(
+        _ pairs: [(candidate: Bool, live: Bool)], hasMore: Bool
+    ) -> String? {
+        var byClass = Array(repeating: [(candidate: Bool, live: Bool)](), count: classes.count)
+        for (pair, label) in zip(pairs, truth) where classes.indices.contains(label) {
+            byClass[label].append(pair)
         }
-        for label in classes.indices where told[label] >= Self.tellable {
-            if Double(kept[label]) < Double(told[label]) * Self.remainder {
-                return "\(classes[label]): tells \(kept[label]), live tells \(told[label])"
+        for (name, pairs) in zip(classes, byClass) {
+            let (kept, told) = (pairs.count { $0.candidate }, pairs.count { $0.live })
+            guard told >= Self.tellable, Double(kept) < Double(told) * Self.remainder else {
+                continue
+            }
+            if !hasMore || Self.isWorseBeyondChance(pairs) {
+                return "\(name): tells \(kept), live tells \(told)"
             }
         }
         return nil
+    }
+
+    /// Whether among the examples that only one side tells, the live version tells more than an
+    /// even chance would give it: a sign test.
+    private static func isWorseBeyondChance(_ pairs: [(candidate: Bool, live: Bool)]) -> Bool {
+        let lost = pairs.count { $0.live && !$0.candidate }
+        let won = pairs.count { $0.candidate && !$0.live }
+        return BinomialBound.isAtLeast(
+            0.5, successes: lost, of: lost + won, confidence: confidence)
     }
 
     private func percent(_ share: Double) -> String {

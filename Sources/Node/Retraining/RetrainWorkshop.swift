@@ -84,7 +84,8 @@ struct RetrainWorkshop: Sendable {
         while true {
             let live = try serving.task(job.task).live
             let candidate = Candidate(
-                model: model, set: set, task: task, base: base, live: live)
+                model: model, set: set, task: task, base: base, live: live,
+                hasParent: try store.uplink() != nil)
             if mustStop() { return .interrupted }
             guard let end = try conclude(job, candidate, over: live, set, base) else {
                 continue

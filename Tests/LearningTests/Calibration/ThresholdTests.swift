@@ -46,6 +46,23 @@ import Testing
         #expect(wrong.value > 0.99 && wrong.coverage == 0 && wrong.answeredAccuracy == 0)
     }
 
+    @Test func `what the model expects counts beside outcomes that are too few alone`() {
+        // 19 of 20 right show no 80 %: one in thirteen times as many come of 80 % by chance.
+        let sure = makeCurve((0..<30).map { (0.99 - Double($0) / 1000, $0 != 7) })
+        let unsure = makeCurve((0..<30).map { (0.82 - Double($0) / 1000, $0 != 7) })
+        #expect(sure.lowest(keeping: 0.9) == nil)
+
+        #expect(Threshold.choose(.accuracy(0.9), sure).isSupported)
+        #expect(Threshold.choose(.accuracy(0.9), sure).coverage == 1)
+        #expect(!Threshold.choose(.accuracy(0.9), unsure).isSupported)
+    }
+
+    @Test func `what the model expects cannot outweigh outcomes`() {
+        let boasting = makeCurve((0..<400).map { (0.999 - Double($0) / 1e6, $0 % 5 != 0) })
+
+        #expect(!Threshold.choose(.accuracy(0.9), boasting).isSupported)
+    }
+
     @Test func `without held-out answers the target itself is the threshold`() {
         let threshold = Threshold.choose(.accuracy(0.9), makeCurve([]))
 

@@ -27,6 +27,41 @@ import Testing
                         + "examples"))
     }
 
+    @Test func oneExampleDoesNotHoldBackACandidateThatWasTrainedOnMore() {
+        let live = side("++++--")
+
+        let verdict = gate.judge(candidate: side("+++---"), live: live, hasMore: true)
+
+        #expect(
+            verdict
+                == .promote(
+                    "trained on more, no worse than chance explains: 50.0 % right, live 66.7 % "
+                        + "(−16.7 points) on 6 held-out examples"))
+        #expect(gate.judge(candidate: side("+++---"), live: live).isRejection)
+        #expect(gate.judge(candidate: side("------"), live: live, hasMore: true).isRejection)
+    }
+
+    @Test func fourMoreWrongAndNoneMoreRightAreBeyondChance() {
+        let gate = Gate(truth: [0, 0, 0, 0, 0, 1, 1, 1, 1, 1], classes: ["cat", "dog"])
+        let live = side("++++++++++")
+
+        #expect(
+            !gate.judge(candidate: side("--+++-++++"), live: live, hasMore: true).isRejection)
+        #expect(gate.judge(candidate: side("--+++--+++"), live: live, hasMore: true).isRejection)
+    }
+
+    @Test func aClassLostBeyondChanceHoldsBackACandidateThatWasTrainedOnMore() {
+        let gate = Gate(
+            truth: [0, 0, 0, 0, 1, 1, 1, 1, 1, 1], classes: ["cat", "dog"])
+        let live = side("++++------")
+
+        let all = gate.judge(candidate: side("----++++++"), live: live, hasMore: true)
+        let some = gate.judge(candidate: side("+---++++++"), live: live, hasMore: true)
+
+        #expect(all.remark.hasPrefix("loses class cat: tells 0, live tells 4;"))
+        #expect(!some.isRejection)
+    }
+
     @Test func anEqualCandidateIsPromoted() {
         let verdict = gate.judge(candidate: side("+++---"), live: side("++-+--"))
 
@@ -61,5 +96,11 @@ import Testing
         #expect(
             empty.judge(candidate: side(""), live: side(""))
                 == .reject("there are no held-out examples to compare on"))
+    }
+}
+
+extension Gate.Verdict {
+    fileprivate var isRejection: Bool {
+        if case .reject = self { true } else { false }
     }
 }
