@@ -24,11 +24,11 @@ struct FeedIntake: Sendable {
             passes(.offerKept)
         }
         let items = try batch.compactMap { try NewDelivery($0.item) }
-        let outcomes = try store.applyFeed(items, upTo: last.sequence)
+        let applied = try store.applyFeed(items, upTo: last.sequence)
         passes(.feedApplied)
+        try lessons.learn(applied, from: parent)
         meters.countCameBack(
-            outcomes.count { $0.result == .answered }, at: clock.now())
-        try lessons.learn(outcomes, from: parent)
+            applied.outcomes.count { $0.result == .answered }, at: clock.now())
         return last.sequence
     }
 }
@@ -55,10 +55,10 @@ extension FedAnswer {
         let answer = returned.answer
         self.init(
             questionID: returned.question.text, task: returned.task, className: answer.name,
-            ranked: try WireJSON.text(answer.ranked), confidence: answer.confidence,
+            ranked: try WireJSON.text(list: answer.ranked), confidence: answer.confidence,
             by: answer.by, via: StoredAnswer.Via(answer.via), hops: max(1, returned.hops),
             version: returned.version?.digest, at: answer.at.milliseconds,
-            routeAbove: try WireJSON.text(returned.route),
+            routeAbove: try WireJSON.text(list: returned.route),
             exampleWeight: answer.name == nil
                 ? nil
                 : answer.via == .human ? FeedIntake.humanWeight : FeedIntake.modelWeight)

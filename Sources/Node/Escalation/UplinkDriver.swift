@@ -7,6 +7,8 @@ internal import Wire
 final class UplinkDriver: Sendable {
     /// Frames that may wait for a slow parent to take them.
     private static let mostFrames = 256
+    /// For how many milliseconds what can wait does.
+    private static let moment = 50
 
     private let uplink: any Uplink
     private let work: UplinkWork
@@ -38,6 +40,11 @@ final class UplinkDriver: Sendable {
 
     func tell(_ event: UplinkState.Event) {
         performer.tell(event)
+    }
+
+    /// Sends what the outbox got just now, if that is all there is to send.
+    func queued(_ batch: [EscalatedQuestion]) {
+        performer.tell(work.queued(batch))
     }
 
     func start(isHeld: Bool) {
@@ -74,9 +81,11 @@ final class UplinkDriver: Sendable {
             throw NodeError(.unavailable, "the parent does not take what is sent to it")
         case .settle(let welcome): try await work.settle(welcome)
         case .resend: try await work.resend()
-        case .load(let limit): return [.loaded(try await work.load(limit: limit))]
+        case .load(let after, let limit):
+            return [.loaded(try await work.load(after: after, limit: limit))]
         case .apply(let batch): return [.applied(upTo: try await work.apply(batch))]
         case .acknowledge(let receipts): try await work.acknowledge(receipts)
+        case .linger: linger()
         case .carryOut(let id, let to, let request): carryOut(id, to, request)
         case .showAbove(let chain): try work.showAbove(chain)
         case .report(let isWhole): try await report(isWhole: isWhole)
@@ -113,6 +122,12 @@ final class UplinkDriver: Sendable {
     private func rest(_ seconds: Double) {
         timer.asyncAfter(deadline: .now() + seconds) { [weak performer] in
             performer?.tell(.rested)
+        }
+    }
+
+    private func linger() {
+        timer.asyncAfter(deadline: .now() + .milliseconds(Self.moment)) { [weak performer] in
+            performer?.tell(.lingered)
         }
     }
 

@@ -14,9 +14,13 @@ package struct UplinkState: StateMachine, Equatable {
         case heard(DownFrame)
         /// The outbox has something new.
         case outboxChanged
+        /// The outbox got these just now, as they are to be sent.
+        case queued([EscalatedQuestion])
         /// What was loaded of the outbox, as frames; empty when there is nothing to send.
         case loaded([UpFrame])
         case applied(upTo: Int64)
+        /// What can wait a moment has waited.
+        case lingered
         case tick
         case lost(NodeError)
         case hold
@@ -34,10 +38,13 @@ package struct UplinkState: StateMachine, Equatable {
         case settle(Welcome)
         /// Mark everything kept as unsent: this store is older than what the parent knows of it.
         case resend
-        case load(limit: Int)
+        /// Load what is to be sent next, under numbers above the last one sent.
+        case load(after: Int64, limit: Int)
         case send(UpFrame)
         case apply([Delivery])
         case acknowledge([Receipt])
+        /// Say `lingered` in a moment.
+        case linger
         case carryOut(id: Int64, to: NodeID, request: RelayedRequest)
         case showAbove([TreeEntry])
         /// Say how things are, or what changed since the last report; a beat when nothing did.
@@ -74,9 +81,12 @@ package struct UplinkState: StateMachine, Equatable {
     private var backoff: Backoff
     private var applied: Int64 = 0
     private var inFlight: Set<Int64> = []
+    /// The highest number that went out in this conversation.
+    private var sent: Int64 = 0
     private var beatsInFlight = 0
     private var isLoading = false
     private var mustLook = false
+    private var postponed = Postponed()
     private var silentBeats = 0
     /// What was told last of a link that is down; nil once it is up.
     private var trouble: NodeError?
@@ -105,6 +115,7 @@ package struct UplinkState: StateMachine, Equatable {
         case (.resting, .rested): return dial()
         case (.dialling, .greeted(let applied)):
             self.applied = applied
+            postponed = Postponed(applied: applied)
             return []
         case (.dialling, .lost(let error)), (.open, .lost(let error)): return lost(error)
         case (.dialling, .heard(let frame)): return greeted(by: frame)
@@ -126,15 +137,18 @@ package struct UplinkState: StateMachine, Equatable {
     private mutating func end(in phase: Phase) -> [Effect] {
         let wasTalking = self.phase == .open || self.phase == .dialling
         self.phase = phase
+        let kept = postponed.takeReceipts()
         forget()
-        return wasTalking ? [.hangUp] : []
+        return kept + (wasTalking ? [.hangUp] : [])
     }
 
     private mutating func forget() {
         inFlight = []
+        sent = 0
         beatsInFlight = 0
         isLoading = false
         mustLook = false
+        postponed = Postponed()
         isHeldAbove = false
     }
 }
@@ -164,7 +178,7 @@ extension UplinkState {
         case .refused(let error): return lost(error, isRefusal: true)
         case .receipts(let batch):
             inFlight.subtract(batch.map(\.sequence))
-            return [.acknowledge(batch)] + look()
+            return postponed.keep(batch) + look() + postponed.linger()
         case .deliveries(let batch): return take(batch)
         case .relay(let id, let to, let request):
             return [.carryOut(id: id, to: to, request: request)]
@@ -177,12 +191,13 @@ extension UplinkState {
     private mutating func take(_ batch: [Delivery]) -> [Effect] {
         let new = batch.filter { $0.sequence > applied }
         guard let first = new.first, let last = new.last else {
-            return [.send(.applied(upTo: applied))]
+            return postponed.sayApplied()
         }
         let hasLeapt = first.sequence > applied + 1
         applied = last.sequence
         if hasLeapt { mustLook = true }
-        return (hasLeapt ? [.resend] : []) + [.apply(new)] + (hasLeapt ? look() : [])
+        return (hasLeapt ? postponed.takeReceipts() + [.resend] : []) + [.apply(new)]
+            + (hasLeapt ? look() : [])
     }
 
     private mutating func work(_ event: Event) -> [Effect] {
@@ -190,23 +205,37 @@ extension UplinkState {
         case .outboxChanged:
             mustLook = true
             return look()
+        case .queued(let batch):
+            // What is behind others, or not all there is, goes up by the store's order.
+            guard isIdle, batch.count <= Self.batch, batch.allSatisfy({ $0.sequence > sent })
+            else { return work(.outboxChanged) }
+            return send([.questions(batch: batch)])
         case .loaded(let frames):
             isLoading = false
-            inFlight = Set(frames.flatMap(\.sequences))
-            beatsInFlight = 0
             // There may be more than one load of it.
-            if !inFlight.isEmpty { mustLook = true }
-            return frames.map { .send($0) } + look()
-        case .applied(let number): return [.send(.applied(upTo: number))]
+            if !frames.isEmpty { mustLook = true }
+            return send(frames) + look()
+        case .applied(let number): return postponed.say(applied: number)
+        case .lingered: return postponed.take()
         default: return []
         }
+    }
+
+    /// Whether all that the outbox had is confirmed, and nothing of it is asked for.
+    private var isIdle: Bool { !mustLook && !isLoading && inFlight.isEmpty }
+
+    private mutating func send(_ frames: [UpFrame]) -> [Effect] {
+        inFlight = Set(frames.flatMap(\.sequences))
+        sent = max(sent, inFlight.max() ?? 0)
+        beatsInFlight = 0
+        return frames.map { .send($0) }
     }
 
     private mutating func look() -> [Effect] {
         guard mustLook, !isLoading, inFlight.isEmpty else { return [] }
         mustLook = false
         isLoading = true
-        return [.load(limit: Self.batch)]
+        return postponed.takeReceipts() + [.load(after: sent, limit: Self.batch)]
     }
 
     private mutating func tick() -> [Effect] {
@@ -228,6 +257,7 @@ extension UplinkState {
         let wasOpen = phase == .open
         // A parent that is stopping or cannot write says so: that passes by itself.
         let isRefusal = isRefusal && error.code != .unavailable
+        let kept = postponed.takeReceipts()
         forget()
         phase = .resting
         let seconds: Double
@@ -239,7 +269,7 @@ extension UplinkState {
             seconds = backoff.about(pace.longestRest)
         case .unavailable, .held: seconds = backoff.next()
         }
-        return [.hangUp] + announce(error, isRefusal: isRefusal, wasOpen: wasOpen)
+        return kept + [.hangUp] + announce(error, isRefusal: isRefusal, wasOpen: wasOpen)
             + [.rest(seconds: seconds)]
     }
 

@@ -9,6 +9,11 @@ final class Scheduler: Sendable {
     private let runner: RetrainRunner
     private let worksByItself: Bool
     private let schedules = Mutex<[String: RetrainSchedule]>([:])
+    private let looks = Offload("schedule")
+    /// The tasks that are to be looked at soon; nil once the node stops.
+    private let changed = Mutex<Set<String>?>([])
+    /// After how many milliseconds soon is.
+    private static let moment = 50
 
     init(store: Store, clock: NodeClock, runner: RetrainRunner, worksByItself: Bool) {
         self.store = store
@@ -38,6 +43,22 @@ final class Scheduler: Sendable {
         tell(.examples(count: total, classes: classes), task: task)
         let live = try store.liveVersion(task: task)
         return try live.map { try store.exampleCount(task: task, since: $0.trainedUpTo) } ?? total
+    }
+
+    /// Looks at a task's examples anew, once for all that come meanwhile; nobody waits for it.
+    func examplesChangedSoon(task: String) {
+        guard changed.withLock({ $0?.insert(task).inserted ?? false }) else { return }
+        looks.start(inMilliseconds: Self.moment) { [self] in
+            guard changed.withLock({ $0?.remove(task) }) != nil else { return }
+            // Unreadable, the next example asks anew.
+            _ = try? examplesChanged(task: task)
+        }
+    }
+
+    /// Looks no more; what changed is seen at the next start.
+    func stop() async {
+        changed.withLock { $0 = nil }
+        await looks.wait {}
     }
 
     /// A human said what a waiting question is.

@@ -5,8 +5,11 @@ enum OutboxRecord {
     /// Before every question.
     static let wordPriority = Int.max
 
-    /// Puts a waiting question into the outbox, unless it is there.
-    static func queue(question number: Int64, at now: Int64, _ database: Database) throws {
+    /// Puts a waiting question into the outbox, unless it is there; returns the number it got.
+    @discardableResult
+    static func queue(
+        question number: Int64, at now: Int64, _ database: Database
+    ) throws -> Int64? {
         let sequence = try nextSequence(database)
         try database.run(
             """
@@ -15,7 +18,9 @@ enum OutboxRecord {
                 WHERE number = ? AND state = 0 ON CONFLICT DO NOTHING
             """,
             [sequence, now, number])
-        if database.changesCount == 1 { try give(sequence, database) }
+        guard database.changesCount == 1 else { return nil }
+        try give(sequence, database)
+        return sequence
     }
 
     /// Puts a human's word into the outbox as it is now; nothing at the top.
@@ -75,7 +80,10 @@ enum OutboxRecord {
     ) throws {
         let former = try database.row(
             "SELECT stays FROM outbox WHERE question = ? AND coalesce(answer, 0) = 0", [number])
-        guard let former else { return try queue(question: number, at: now, database) }
+        guard let former else {
+            try queue(question: number, at: now, database)
+            return
+        }
         try database.run(
             "DELETE FROM outbox WHERE question = ? AND coalesce(answer, 0) = 0", [number])
         try queue(question: number, at: now, database)

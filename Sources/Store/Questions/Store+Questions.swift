@@ -4,17 +4,14 @@ extension Store {
     /// Flags a question unknown and queues it; an id that is known is left as it is.
     ///
     /// Durable when it returns. Throws `conflict` when the id is another question's.
-    /// - Returns: the question as it stands now, and whether it is new.
-    package func escalate(
-        _ question: NewQuestion
-    ) throws(StoreError) -> (question: StoredQuestion, isNew: Bool) {
+    package func escalate(_ question: NewQuestion) throws(StoreError) -> QueuedQuestion {
         try write { try $0.queue(question, at: self.now()) }
     }
 
     /// Flags many questions unknown with one wait for the disk, all or none; in their order.
     package func escalate(
         _ batch: [NewQuestion]
-    ) throws(StoreError) -> [(question: StoredQuestion, isNew: Bool)] {
+    ) throws(StoreError) -> [QueuedQuestion] {
         try write { database in
             try batch.map { try database.queue($0, at: self.now()) }
         }
@@ -77,17 +74,30 @@ extension Store {
 
 extension Database {
     /// Queues a question; one that is known only gets the child as one more that asked.
-    func queue(
-        _ question: NewQuestion, at now: Int64
-    ) throws -> (question: StoredQuestion, isNew: Bool) {
+    func queue(_ question: NewQuestion, at now: Int64) throws -> QueuedQuestion {
         let task = try TaskRow.named(question.task, self)
-        let number = try QuestionRecord.insert(
-            question, taskID: task.id, state: .waiting, self)
-        let record = try QuestionRecord.named(question.id, self)
-        if number == nil { try record.refuseOther(than: question, of: task, self) }
-        if question.goesUp { try OutboxRecord.queue(question: record.number, at: now, self) }
-        try record.note(child: question.child, self)
-        return (try StoredQuestion.named(question.id, at: now, self), number != nil)
+        guard
+            let number = try QuestionRecord.insert(
+                question, taskID: task.id, state: .waiting, self)
+        else {
+            let record = try QuestionRecord.named(question.id, self)
+            try record.refuseOther(than: question, of: task, self)
+            let sequence = try queueUp(question, number: record.number, at: now)
+            try record.note(child: question.child, self)
+            return QueuedQuestion(isNew: false, outboxSequence: sequence)
+        }
+        // One that has just come in has no answer to tell.
+        if let child = question.child {
+            try QuestionRecord.note(child: child, question: number, self)
+        }
+        return QueuedQuestion(
+            isNew: true, outboxSequence: try queueUp(question, number: number, at: now))
+    }
+
+    private func queueUp(
+        _ question: NewQuestion, number: Int64, at now: Int64
+    ) throws -> Int64? {
+        question.goesUp ? try OutboxRecord.queue(question: number, at: now, self) : nil
     }
 
     /// Records a question that was answered at once; returns whether it is new.
@@ -110,9 +120,14 @@ extension QuestionRecord {
     /// Notes a child that asked, and tells it the answer when there is one; nothing without one.
     func note(child: Int64?, _ database: Database) throws {
         guard let child else { return }
+        try Self.note(child: child, question: number, database)
+        try FeedRecord.tellAgain(question: number, child: child, database)
+    }
+
+    /// Notes a child as one that asked.
+    static func note(child: Int64, question number: Int64, _ database: Database) throws {
         try database.run(
             "INSERT INTO asked_by VALUES (?, ?) ON CONFLICT DO NOTHING", [number, child])
-        try FeedRecord.tellAgain(question: number, child: child, database)
     }
 
     func refuseOther(

@@ -42,7 +42,7 @@ import Wire
         #expect(
             state.update(.heard(.welcome(welcome))) == [
                 .breathe(seconds: 2), .settle(welcome), .announce(.connected(welcome)),
-                .report(isWhole: true), .load(limit: 256),
+                .report(isWhole: true), .load(after: 0, limit: 256),
             ])
         #expect(state.link == .connected)
     }
@@ -50,18 +50,65 @@ import Wire
     @Test func oneBatchIsUnderWayAndTheNextFollowsItsReceipts() {
         var state = makeOpen()
 
-        #expect(state.update(.outboxChanged) == [.load(limit: 256)])
+        #expect(state.update(.outboxChanged) == [.load(after: 0, limit: 256)])
         #expect(state.update(.outboxChanged) == [])
         let frame = UpFrame.questions(batch: [question(1), question(2)])
         #expect(state.update(.loaded([frame])) == [.send(frame)])
         #expect(state.update(.outboxChanged) == [])
         let first = [Receipt(sequence: 1)]
-        #expect(state.update(.heard(.receipts(batch: first))) == [.acknowledge(first)])
+        #expect(state.update(.heard(.receipts(batch: first))) == [.linger])
         let second = [Receipt(sequence: 2, refusal: "no")]
         #expect(
             state.update(.heard(.receipts(batch: second))) == [
-                .acknowledge(second), .load(limit: 256),
+                .acknowledge(first + second), .load(after: 2, limit: 256),
             ])
+    }
+
+    @Test func whatIsQueuedWhileNothingIsUnderWayIsSentAsItIs() {
+        var state = makeOpen()
+
+        let frame = UpFrame.questions(batch: [question(4), question(5)])
+        #expect(state.update(.queued([question(4), question(5)])) == [.send(frame)])
+        let receipts = [Receipt(sequence: 4), Receipt(sequence: 5)]
+        #expect(state.update(.heard(.receipts(batch: receipts))) == [.linger])
+        let next = UpFrame.questions(batch: [question(6)])
+        #expect(state.update(.queued([question(6)])) == [.send(next)])
+    }
+
+    @Test func whatIsQueuedBehindOthersGoesUpByTheStoresOrder() {
+        var state = makeOpen()
+        _ = state.update(.queued([question(4)]))
+
+        #expect(state.update(.queued([question(5)])) == [])
+        let receipts = [Receipt(sequence: 4)]
+        #expect(
+            state.update(.heard(.receipts(batch: receipts))) == [
+                .acknowledge(receipts), .load(after: 4, limit: 256),
+            ])
+        #expect(state.update(.queued([question(6)])) == [])
+        #expect(state.update(.loaded([])) == [.load(after: 4, limit: 256)])
+        #expect(state.update(.loaded([])) == [])
+    }
+
+    @Test func whatIsQueuedUnderALowerNumberThanWasSentIsNumberedAnew() {
+        var state = makeOpen()
+        _ = state.update(.queued([question(5)]))
+        let receipts = [Receipt(sequence: 5)]
+        _ = state.update(.heard(.receipts(batch: receipts)))
+
+        #expect(
+            state.update(.queued([question(4)])) == [
+                .acknowledge(receipts), .load(after: 5, limit: 256),
+            ])
+    }
+
+    @Test func whatIsQueuedWithoutAConversationIsFoundByTheNext() {
+        var state = makeState()
+        _ = state.update(.start(isHeld: false))
+
+        #expect(state.update(.queued([question(4)])) == [])
+        #expect(
+            state.update(.heard(.welcome(welcome))).last == .load(after: 0, limit: 256))
     }
 
     @Test func whatIsStoredWhileTheOutboxIsReadIsNotMissed() {
@@ -69,7 +116,7 @@ import Wire
         _ = state.update(.outboxChanged)
 
         #expect(state.update(.outboxChanged) == [])
-        #expect(state.update(.loaded([])) == [.load(limit: 256)])
+        #expect(state.update(.loaded([])) == [.load(after: 0, limit: 256)])
         #expect(state.update(.loaded([])) == [])
     }
 
@@ -80,10 +127,21 @@ import Wire
             state.update(.heard(.deliveries(batch: [retraction(5), retraction(6)]))) == [
                 .apply([retraction(6)])
             ])
-        #expect(state.update(.applied(upTo: 6)) == [.send(.applied(upTo: 6))])
+        #expect(state.update(.applied(upTo: 6)) == [.linger])
         #expect(
             state.update(.heard(.deliveries(batch: [retraction(6)]))) == [
                 .send(.applied(upTo: 6))
+            ])
+        #expect(state.update(.lingered) == [])
+    }
+
+    @Test func whatIsUnderWayIntoTheStoreIsNotSaidToBeApplied() {
+        var state = makeOpen(applied: 5)
+        _ = state.update(.heard(.deliveries(batch: [retraction(6)])))
+
+        #expect(
+            state.update(.heard(.deliveries(batch: [retraction(6)]))) == [
+                .send(.applied(upTo: 5))
             ])
     }
 
@@ -92,7 +150,7 @@ import Wire
 
         #expect(
             state.update(.heard(.deliveries(batch: [retraction(9)]))) == [
-                .resend, .apply([retraction(9)]), .load(limit: 256),
+                .resend, .apply([retraction(9)]), .load(after: 0, limit: 256),
             ])
     }
 
