@@ -36,6 +36,7 @@ package final class Node: NodeAPI {
     }
 
     let store: Store
+    let opening: OpeningFeeds
     let identity: NodeIdentity
     let options: Options
     let startedAt: Timestamp
@@ -109,6 +110,7 @@ package final class Node: NodeAPI {
         options.passes(.opened)
         let uplink = try store.uplink()
         self.store = store
+        opening = try OpeningFeeds(of: store)
         self.identity = identity
         self.options = options
         startedAt = clock.now()

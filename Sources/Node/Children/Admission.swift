@@ -8,6 +8,7 @@ struct Admission: Sendable {
     static let version = 1
 
     let store: Store
+    let opening: OpeningFeeds
     let identity: NodeIdentity
     let serving: Serving
     let pace: LinkPace
@@ -41,8 +42,9 @@ struct Admission: Sendable {
         let conversation = secrets.draw(8).hexadecimal
         let isKnown = try store.begin(
             conversation: conversation, with: child.id, after: hello.conversation)
+        let told = opening.take(for: child.id, now: child.fed)
         let isStrange =
-            !isKnown || hello.applied > child.fed || hello.confirmed ?? 0 > child.received
+            !isKnown || hello.applied > told || hello.confirmed ?? 0 > child.received
         if isStrange {
             // What is numbered here the child may have had otherwise.
             try store.liftFeed(child: child.id, above: hello.applied)
