@@ -62,7 +62,12 @@ final class ChildConversation: Sendable {
     /// Begins: listens to `up` and returns what is said to the child.
     func begin(_ up: AsyncStream<UpFrame>) -> AsyncThrowingStream<DownFrame, any Error> {
         down.onTermination = { [weak performer] _ in
-            performer?.tell(.lost(NodeError(.unavailable, "the child does not listen any more")))
+            // Where a task is cancelled, its lock is held here; and who tells a performer something
+            // wakes that task with the machine held. One inside of the other would wait for ever.
+            Task {
+                performer?.tell(
+                    .lost(NodeError(.unavailable, "the child does not listen any more")))
+            }
         }
         let running = Task { [self] in
             await performer.run { await self.perform($0) }

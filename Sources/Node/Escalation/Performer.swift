@@ -21,6 +21,9 @@ final class Performer<Machine: StateMachine>: Sendable {
     var state: Machine { machine.withLock { $0 } }
 
     /// Takes in what happened; never waits.
+    ///
+    /// Not to be called from where a task is cancelled or a stream terminates: those hold the task
+    /// that what is done at once may have to wake.
     func tell(_ event: Machine.Event) {
         machine.withLock { machine in
             for effect in machine.update(event) where !doAtOnce(effect) { work.yield(effect) }
