@@ -137,8 +137,9 @@ package struct UplinkState: StateMachine, Equatable {
     private mutating func end(in phase: Phase) -> [Effect] {
         let wasTalking = self.phase == .open || self.phase == .dialling
         self.phase = phase
+        let kept = postponed.takeReceipts()
         forget()
-        return wasTalking ? [.hangUp] : []
+        return kept + (wasTalking ? [.hangUp] : [])
     }
 
     private mutating func forget() {
@@ -177,7 +178,7 @@ extension UplinkState {
         case .refused(let error): return lost(error, isRefusal: true)
         case .receipts(let batch):
             inFlight.subtract(batch.map(\.sequence))
-            return [.acknowledge(batch)] + look()
+            return postponed.keep(batch) + look() + postponed.linger()
         case .deliveries(let batch): return take(batch)
         case .relay(let id, let to, let request):
             return [.carryOut(id: id, to: to, request: request)]
@@ -195,7 +196,7 @@ extension UplinkState {
         let hasLeapt = first.sequence > applied + 1
         applied = last.sequence
         if hasLeapt { mustLook = true }
-        return (hasLeapt ? [.resend] : []) + [.apply(new)]
+        return (hasLeapt ? postponed.takeReceipts() + [.resend] : []) + [.apply(new)]
             + (hasLeapt ? look() : [])
     }
 
@@ -234,7 +235,7 @@ extension UplinkState {
         guard mustLook, !isLoading, inFlight.isEmpty else { return [] }
         mustLook = false
         isLoading = true
-        return [.load(after: sent, limit: Self.batch)]
+        return postponed.takeReceipts() + [.load(after: sent, limit: Self.batch)]
     }
 
     private mutating func tick() -> [Effect] {
@@ -256,6 +257,7 @@ extension UplinkState {
         let wasOpen = phase == .open
         // A parent that is stopping or cannot write says so: that passes by itself.
         let isRefusal = isRefusal && error.code != .unavailable
+        let kept = postponed.takeReceipts()
         forget()
         phase = .resting
         let seconds: Double
@@ -267,7 +269,7 @@ extension UplinkState {
             seconds = backoff.about(pace.longestRest)
         case .unavailable, .held: seconds = backoff.next()
         }
-        return [.hangUp] + announce(error, isRefusal: isRefusal, wasOpen: wasOpen)
+        return kept + [.hangUp] + announce(error, isRefusal: isRefusal, wasOpen: wasOpen)
             + [.rest(seconds: seconds)]
     }
 

@@ -19,14 +19,28 @@ import Wire
         return state
     }
 
-    @Test func applyingIsSaidAMomentLater() {
+    @Test func receiptsAreNotedAndApplyingIsSaidAMomentLater() {
         var state = makeOpen(applied: 5)
+        let receipts = [Receipt(sequence: 1)]
 
-        #expect(state.update(.applied(upTo: 6)) == [.linger])
+        #expect(state.update(.heard(.receipts(batch: receipts))) == [.linger])
+        #expect(state.update(.applied(upTo: 6)) == [])
         #expect(state.update(.applied(upTo: 7)) == [])
-        #expect(state.update(.lingered) == [.send(.applied(upTo: 7))])
+        #expect(
+            state.update(.lingered) == [.acknowledge(receipts), .send(.applied(upTo: 7))])
         #expect(state.update(.lingered) == [])
         #expect(state.update(.applied(upTo: 70)) == [.linger])
         #expect(state.update(.applied(upTo: 71)) == [.send(.applied(upTo: 71))])
+    }
+
+    @Test func receiptsAreNotedBeforeTheConversationIsGivenUp() {
+        var state = makeOpen()
+        let receipts = [Receipt(sequence: 1)]
+        _ = state.update(.heard(.receipts(batch: receipts)))
+
+        #expect(
+            state.update(.lost(NodeError(.unavailable, "gone"))).prefix(2) == [
+                .acknowledge(receipts), .hangUp,
+            ])
     }
 }

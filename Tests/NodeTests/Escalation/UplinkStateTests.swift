@@ -56,11 +56,11 @@ import Wire
         #expect(state.update(.loaded([frame])) == [.send(frame)])
         #expect(state.update(.outboxChanged) == [])
         let first = [Receipt(sequence: 1)]
-        #expect(state.update(.heard(.receipts(batch: first))) == [.acknowledge(first)])
+        #expect(state.update(.heard(.receipts(batch: first))) == [.linger])
         let second = [Receipt(sequence: 2, refusal: "no")]
         #expect(
             state.update(.heard(.receipts(batch: second))) == [
-                .acknowledge(second), .load(after: 2, limit: 256),
+                .acknowledge(first + second), .load(after: 2, limit: 256),
             ])
     }
 
@@ -70,7 +70,7 @@ import Wire
         let frame = UpFrame.questions(batch: [question(4), question(5)])
         #expect(state.update(.queued([question(4), question(5)])) == [.send(frame)])
         let receipts = [Receipt(sequence: 4), Receipt(sequence: 5)]
-        #expect(state.update(.heard(.receipts(batch: receipts))) == [.acknowledge(receipts)])
+        #expect(state.update(.heard(.receipts(batch: receipts))) == [.linger])
         let next = UpFrame.questions(batch: [question(6)])
         #expect(state.update(.queued([question(6)])) == [.send(next)])
     }
@@ -96,7 +96,10 @@ import Wire
         let receipts = [Receipt(sequence: 5)]
         _ = state.update(.heard(.receipts(batch: receipts)))
 
-        #expect(state.update(.queued([question(4)])) == [.load(after: 5, limit: 256)])
+        #expect(
+            state.update(.queued([question(4)])) == [
+                .acknowledge(receipts), .load(after: 5, limit: 256),
+            ])
     }
 
     @Test func whatIsQueuedWithoutAConversationIsFoundByTheNext() {
