@@ -90,7 +90,7 @@ final class ServedChain {
 extension Node {
     /// Joins a parent over the network.
     func becomeChild(
-        of parent: Node, at address: ListenAddress, _ scales: Scales? = nil
+        of parent: Node, at address: ListenAddress, _ scales: Scales = Scales()
     ) async throws {
         let invitation = try await parent.invite(
             InvitationRequest(role: .node, name: name, validFor: 3600), by: "bench")
@@ -98,9 +98,9 @@ extension Node {
             JoinRequest(secret: invitation.secret, node: id, name: name, tier: tier))
         let place = NodeAddress(host: address.host, port: address.port, trust: .plain)
         try await join(grant, address: "\(address)")
-        let uplink = try RemoteUplink(address: place, token: grant.token)
-        guard let scales else { return try await connect(to: uplink) }
-        try await connect(to: MeteredUplink(inner: uplink, scales: scales))
+        try await connect(
+            to: MeteredUplink(
+                inner: RemoteUplink(address: place, token: grant.token), scales: scales))
     }
 
     func untilConnected() async throws {

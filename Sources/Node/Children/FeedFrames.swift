@@ -33,13 +33,13 @@ struct FeedFrames: Sendable {
 extension ReturnedAnswer {
     /// One tier further down: this node joins the nodes above the receiver.
     fileprivate init(_ fed: FedAnswer) throws {
-        let passed = try WireJSON.list(of: Hop.self, from: fed.routeUp)
-        let above = try WireJSON.list(of: Hop.self, from: fed.routeAbove)
+        let passed = try WireJSON.value([Hop].self, from: fed.routeUp)
+        let above = try WireJSON.value([Hop].self, from: fed.routeAbove)
         self.init(
             question: QuestionID(fed.questionID), task: fed.task,
             answer: Answer(
                 name: fed.className,
-                ranked: try WireJSON.list(of: RankedClass.self, from: fed.ranked),
+                ranked: try WireJSON.value([RankedClass].self, from: fed.ranked),
                 confidence: fed.confidence, by: fed.by, via: Via(fed.via),
                 at: Timestamp(milliseconds: fed.at)),
             hops: fed.hops + 1, version: fed.version.map { VersionID($0) },

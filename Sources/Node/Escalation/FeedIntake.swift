@@ -55,10 +55,10 @@ extension FedAnswer {
         let answer = returned.answer
         self.init(
             questionID: returned.question.text, task: returned.task, className: answer.name,
-            ranked: try WireJSON.text(list: answer.ranked), confidence: answer.confidence,
+            ranked: try WireJSON.text(answer.ranked), confidence: answer.confidence,
             by: answer.by, via: StoredAnswer.Via(answer.via), hops: max(1, returned.hops),
             version: returned.version?.digest, at: answer.at.milliseconds,
-            routeAbove: try WireJSON.text(list: returned.route),
+            routeAbove: try WireJSON.text(returned.route),
             exampleWeight: answer.name == nil
                 ? nil
                 : answer.via == .human ? FeedIntake.humanWeight : FeedIntake.modelWeight)

@@ -7,8 +7,6 @@ internal import Wire
 final class UplinkDriver: Sendable {
     /// Frames that may wait for a slow parent to take them.
     private static let mostFrames = 256
-    /// For how many milliseconds what can wait does.
-    private static let moment = 50
 
     private let uplink: any Uplink
     private let work: UplinkWork
@@ -85,7 +83,6 @@ final class UplinkDriver: Sendable {
             return [.loaded(try await work.load(after: after, limit: limit))]
         case .apply(let batch): return [.applied(upTo: try await work.apply(batch))]
         case .acknowledge(let receipts): try await work.acknowledge(receipts)
-        case .linger: linger()
         case .carryOut(let id, let to, let request): carryOut(id, to, request)
         case .showAbove(let chain): try work.showAbove(chain)
         case .report(let isWhole): try await report(isWhole: isWhole)
@@ -122,12 +119,6 @@ final class UplinkDriver: Sendable {
     private func rest(_ seconds: Double) {
         timer.asyncAfter(deadline: .now() + seconds) { [weak performer] in
             performer?.tell(.rested)
-        }
-    }
-
-    private func linger() {
-        timer.asyncAfter(deadline: .now() + .milliseconds(Self.moment)) { [weak performer] in
-            performer?.tell(.lingered)
         }
     }
 

@@ -19,8 +19,6 @@ package struct UplinkState: StateMachine, Equatable {
         /// What was loaded of the outbox, as frames; empty when there is nothing to send.
         case loaded([UpFrame])
         case applied(upTo: Int64)
-        /// What can wait a moment has waited.
-        case lingered
         case tick
         case lost(NodeError)
         case hold
@@ -43,8 +41,6 @@ package struct UplinkState: StateMachine, Equatable {
         case send(UpFrame)
         case apply([Delivery])
         case acknowledge([Receipt])
-        /// Say `lingered` in a moment.
-        case linger
         case carryOut(id: Int64, to: NodeID, request: RelayedRequest)
         case showAbove([TreeEntry])
         /// Say how things are, or what changed since the last report; a beat when nothing did.
@@ -86,7 +82,6 @@ package struct UplinkState: StateMachine, Equatable {
     private var beatsInFlight = 0
     private var isLoading = false
     private var mustLook = false
-    private var postponed = Postponed()
     private var silentBeats = 0
     /// What was told last of a link that is down; nil once it is up.
     private var trouble: NodeError?
@@ -115,7 +110,6 @@ package struct UplinkState: StateMachine, Equatable {
         case (.resting, .rested): return dial()
         case (.dialling, .greeted(let applied)):
             self.applied = applied
-            postponed = Postponed(applied: applied)
             return []
         case (.dialling, .lost(let error)), (.open, .lost(let error)): return lost(error)
         case (.dialling, .heard(let frame)): return greeted(by: frame)
@@ -137,9 +131,8 @@ package struct UplinkState: StateMachine, Equatable {
     private mutating func end(in phase: Phase) -> [Effect] {
         let wasTalking = self.phase == .open || self.phase == .dialling
         self.phase = phase
-        let kept = postponed.takeReceipts()
         forget()
-        return kept + (wasTalking ? [.hangUp] : [])
+        return wasTalking ? [.hangUp] : []
     }
 
     private mutating func forget() {
@@ -148,7 +141,6 @@ package struct UplinkState: StateMachine, Equatable {
         beatsInFlight = 0
         isLoading = false
         mustLook = false
-        postponed = Postponed()
         isHeldAbove = false
     }
 }
@@ -178,7 +170,7 @@ extension UplinkState {
         case .refused(let error): return lost(error, isRefusal: true)
         case .receipts(let batch):
             inFlight.subtract(batch.map(\.sequence))
-            return postponed.keep(batch) + look() + postponed.linger()
+            return [.acknowledge(batch)] + look()
         case .deliveries(let batch): return take(batch)
         case .relay(let id, let to, let request):
             return [.carryOut(id: id, to: to, request: request)]
@@ -191,13 +183,12 @@ extension UplinkState {
     private mutating func take(_ batch: [Delivery]) -> [Effect] {
         let new = batch.filter { $0.sequence > applied }
         guard let first = new.first, let last = new.last else {
-            return postponed.sayApplied()
+            return [.send(.applied(upTo: applied))]
         }
         let hasLeapt = first.sequence > applied + 1
         applied = last.sequence
         if hasLeapt { mustLook = true }
-        return (hasLeapt ? postponed.takeReceipts() + [.resend] : []) + [.apply(new)]
-            + (hasLeapt ? look() : [])
+        return (hasLeapt ? [.resend] : []) + [.apply(new)] + (hasLeapt ? look() : [])
     }
 
     private mutating func work(_ event: Event) -> [Effect] {
@@ -215,8 +206,7 @@ extension UplinkState {
             // There may be more than one load of it.
             if !frames.isEmpty { mustLook = true }
             return send(frames) + look()
-        case .applied(let number): return postponed.say(applied: number)
-        case .lingered: return postponed.take()
+        case .applied(let number): return [.send(.applied(upTo: number))]
         default: return []
         }
     }
@@ -235,7 +225,7 @@ extension UplinkState {
         guard mustLook, !isLoading, inFlight.isEmpty else { return [] }
         mustLook = false
         isLoading = true
-        return postponed.takeReceipts() + [.load(after: sent, limit: Self.batch)]
+        return [.load(after: sent, limit: Self.batch)]
     }
 
     private mutating func tick() -> [Effect] {
@@ -257,7 +247,6 @@ extension UplinkState {
         let wasOpen = phase == .open
         // A parent that is stopping or cannot write says so: that passes by itself.
         let isRefusal = isRefusal && error.code != .unavailable
-        let kept = postponed.takeReceipts()
         forget()
         phase = .resting
         let seconds: Double
@@ -269,7 +258,7 @@ extension UplinkState {
             seconds = backoff.about(pace.longestRest)
         case .unavailable, .held: seconds = backoff.next()
         }
-        return kept + [.hangUp] + announce(error, isRefusal: isRefusal, wasOpen: wasOpen)
+        return [.hangUp] + announce(error, isRefusal: isRefusal, wasOpen: wasOpen)
             + [.rest(seconds: seconds)]
     }
 

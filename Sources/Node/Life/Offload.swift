@@ -32,13 +32,6 @@ package struct Offload: Sendable {
         }
     }
 
-    /// Runs `body` on the queue in so many milliseconds, without waiting for it.
-    package func start(
-        inMilliseconds milliseconds: Int, _ body: @escaping @Sendable () -> Void
-    ) {
-        queue.asyncAfter(deadline: .now() + .milliseconds(milliseconds), execute: body)
-    }
-
     /// Runs `body` on the queue without waiting for it.
     package func start(_ body: @escaping @Sendable () -> Void) {
         queue.async(execute: body)

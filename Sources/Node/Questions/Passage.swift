@@ -14,6 +14,6 @@ struct Passage: Equatable, Sendable {
 
     /// The route as the store keeps it.
     var routeText: String {
-        get throws { try WireJSON.text(list: route) }
+        get throws { route.isEmpty ? "[]" : try WireJSON.text(route) }
     }
 }

@@ -10,10 +10,8 @@ final class Scheduler: Sendable {
     private let worksByItself: Bool
     private let schedules = Mutex<[String: RetrainSchedule]>([:])
     private let looks = Offload("schedule")
-    /// The tasks that are to be looked at soon; nil once the node stops.
-    private let changed = Mutex<Set<String>?>([])
-    /// After how many milliseconds soon is.
-    private static let moment = 50
+    /// The tasks that are to be looked at soon.
+    private let changed = Mutex<Set<String>>([])
 
     init(store: Store, clock: NodeClock, runner: RetrainRunner, worksByItself: Bool) {
         self.store = store
@@ -47,17 +45,16 @@ final class Scheduler: Sendable {
 
     /// Looks at a task's examples anew, once for all that come meanwhile; nobody waits for it.
     func examplesChangedSoon(task: String) {
-        guard changed.withLock({ $0?.insert(task).inserted ?? false }) else { return }
-        looks.start(inMilliseconds: Self.moment) { [self] in
-            guard changed.withLock({ $0?.remove(task) }) != nil else { return }
+        guard changed.withLock({ $0.insert(task).inserted }) else { return }
+        looks.start { [self] in
+            changed.withLock { _ = $0.remove(task) }
             // Unreadable, the next example asks anew.
             _ = try? examplesChanged(task: task)
         }
     }
 
-    /// Looks no more; what changed is seen at the next start.
-    func stop() async {
-        changed.withLock { $0 = nil }
+    /// Returns once all is looked at that changed so far.
+    func settle() async {
         await looks.wait {}
     }
 

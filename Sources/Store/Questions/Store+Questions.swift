@@ -76,28 +76,15 @@ extension Database {
     /// Queues a question; one that is known only gets the child as one more that asked.
     func queue(_ question: NewQuestion, at now: Int64) throws -> QueuedQuestion {
         let task = try TaskRow.named(question.task, self)
-        guard
-            let number = try QuestionRecord.insert(
-                question, taskID: task.id, state: .waiting, self)
-        else {
-            let record = try QuestionRecord.named(question.id, self)
-            try record.refuseOther(than: question, of: task, self)
-            let sequence = try queueUp(question, number: record.number, at: now)
-            try record.note(child: question.child, self)
-            return QueuedQuestion(isNew: false, outboxSequence: sequence)
-        }
-        // One that has just come in has no answer to tell.
-        if let child = question.child {
-            try QuestionRecord.note(child: child, question: number, self)
-        }
-        return QueuedQuestion(
-            isNew: true, outboxSequence: try queueUp(question, number: number, at: now))
-    }
-
-    private func queueUp(
-        _ question: NewQuestion, number: Int64, at now: Int64
-    ) throws -> Int64? {
-        question.goesUp ? try OutboxRecord.queue(question: number, at: now, self) : nil
+        let number = try QuestionRecord.insert(
+            question, taskID: task.id, state: .waiting, self)
+        let record = try QuestionRecord.named(question.id, self)
+        if number == nil { try record.refuseOther(than: question, of: task, self) }
+        let sequence =
+            question.goesUp
+            ? try OutboxRecord.queue(question: record.number, at: now, self) : nil
+        try record.note(child: question.child, self)
+        return QueuedQuestion(isNew: number != nil, outboxSequence: sequence)
     }
 
     /// Records a question that was answered at once; returns whether it is new.
@@ -120,14 +107,9 @@ extension QuestionRecord {
     /// Notes a child that asked, and tells it the answer when there is one; nothing without one.
     func note(child: Int64?, _ database: Database) throws {
         guard let child else { return }
-        try Self.note(child: child, question: number, database)
-        try FeedRecord.tellAgain(question: number, child: child, database)
-    }
-
-    /// Notes a child as one that asked.
-    static func note(child: Int64, question number: Int64, _ database: Database) throws {
         try database.run(
             "INSERT INTO asked_by VALUES (?, ?) ON CONFLICT DO NOTHING", [number, child])
+        try FeedRecord.tellAgain(question: number, child: child, database)
     }
 
     func refuseOther(

@@ -5,12 +5,12 @@ internal import Learning
 struct TaskRow {
     var id: Int64
     var name: String
+    private var declaration: String
     private var target: Target
     private var registeredAt: Int64
 
-    // Without the declaration, which may be long and few ask for.
     private static let columns = """
-        SELECT id, name, target_kind, target_share, registered_at FROM task
+        SELECT id, name, declaration, target_kind, target_share, registered_at FROM task
         """
 
     static func find(_ name: String, _ database: Database) throws -> TaskRow? {
@@ -40,17 +40,17 @@ struct TaskRow {
     private init(_ row: Row) {
         id = row[0]
         name = row[1]
-        target = Target(kind: row[2], share: row[3])
-        registeredAt = row[4]
+        declaration = row[2]
+        target = Target(kind: row[3], share: row[4])
+        registeredAt = row[5]
     }
 
     func stored(_ database: Database) throws -> StoredTask {
-        let declaration = try database.row("SELECT declaration FROM task WHERE id = ?", [id])
-        return StoredTask(
+        StoredTask(
             task: LearningTask(
                 name: name, fields: try fields(database), classes: try classes(database),
                 target: target),
-            declaration: declaration?[0] ?? "", registeredAt: registeredAt)
+            declaration: declaration, registeredAt: registeredAt)
     }
 
     func classes(_ database: Database) throws -> [String] {

@@ -65,7 +65,8 @@ extension QuestionRecord {
     /// stands here unless it was told: something better, or its own word, which it would be without
     /// after it was restored from a copy.
     func teach(child: Int64, _ database: Database) throws {
-        try Self.note(child: child, question: number, database)
+        try database.run(
+            "INSERT INTO asked_by VALUES (?, ?) ON CONFLICT DO NOTHING", [number, child])
         let final = try database.row(
             """
             SELECT id FROM answer WHERE question = ?1 AND is_final = 1 AND NOT EXISTS

@@ -56,11 +56,11 @@ import Wire
         #expect(state.update(.loaded([frame])) == [.send(frame)])
         #expect(state.update(.outboxChanged) == [])
         let first = [Receipt(sequence: 1)]
-        #expect(state.update(.heard(.receipts(batch: first))) == [.linger])
+        #expect(state.update(.heard(.receipts(batch: first))) == [.acknowledge(first)])
         let second = [Receipt(sequence: 2, refusal: "no")]
         #expect(
             state.update(.heard(.receipts(batch: second))) == [
-                .acknowledge(first + second), .load(after: 2, limit: 256),
+                .acknowledge(second), .load(after: 2, limit: 256),
             ])
     }
 
@@ -70,7 +70,7 @@ import Wire
         let frame = UpFrame.questions(batch: [question(4), question(5)])
         #expect(state.update(.queued([question(4), question(5)])) == [.send(frame)])
         let receipts = [Receipt(sequence: 4), Receipt(sequence: 5)]
-        #expect(state.update(.heard(.receipts(batch: receipts))) == [.linger])
+        #expect(state.update(.heard(.receipts(batch: receipts))) == [.acknowledge(receipts)])
         let next = UpFrame.questions(batch: [question(6)])
         #expect(state.update(.queued([question(6)])) == [.send(next)])
     }
@@ -93,13 +93,9 @@ import Wire
     @Test func whatIsQueuedUnderALowerNumberThanWasSentIsNumberedAnew() {
         var state = makeOpen()
         _ = state.update(.queued([question(5)]))
-        let receipts = [Receipt(sequence: 5)]
-        _ = state.update(.heard(.receipts(batch: receipts)))
+        _ = state.update(.heard(.receipts(batch: [Receipt(sequence: 5)])))
 
-        #expect(
-            state.update(.queued([question(4)])) == [
-                .acknowledge(receipts), .load(after: 5, limit: 256),
-            ])
+        #expect(state.update(.queued([question(4)])) == [.load(after: 5, limit: 256)])
     }
 
     @Test func whatIsQueuedWithoutAConversationIsFoundByTheNext() {
@@ -127,21 +123,10 @@ import Wire
             state.update(.heard(.deliveries(batch: [retraction(5), retraction(6)]))) == [
                 .apply([retraction(6)])
             ])
-        #expect(state.update(.applied(upTo: 6)) == [.linger])
+        #expect(state.update(.applied(upTo: 6)) == [.send(.applied(upTo: 6))])
         #expect(
             state.update(.heard(.deliveries(batch: [retraction(6)]))) == [
                 .send(.applied(upTo: 6))
-            ])
-        #expect(state.update(.lingered) == [])
-    }
-
-    @Test func whatIsUnderWayIntoTheStoreIsNotSaidToBeApplied() {
-        var state = makeOpen(applied: 5)
-        _ = state.update(.heard(.deliveries(batch: [retraction(6)])))
-
-        #expect(
-            state.update(.heard(.deliveries(batch: [retraction(6)]))) == [
-                .send(.applied(upTo: 5))
             ])
     }
 
