@@ -274,7 +274,6 @@ package final class Node: NodeAPI {
         // Each ends what it is at, which may be a long trim or a transaction of many rows.
         await Offload("stopping").wait { for heartbeat in beating { heartbeat.stop() } }
         await Offload("stopping").wait { [experts] in experts.stop() }
-        await scheduler.settle()
         await runner.stop()
         await Offload("stopping").wait { [importer] in importer.stop() }
         await background.wait {}

@@ -1,4 +1,3 @@
-internal import Store
 internal import Synchronization
 internal import Wire
 
@@ -47,12 +46,6 @@ final class ChildConversation: Sendable {
     func tell(heads: [Int64: Int64]) {
         guard let child = state.withLock({ $0.child }), let head = heads[child.row] else { return }
         performer.tell(.fed(upTo: head))
-    }
-
-    /// Sends what the child's feed got, by the child's row, if that is all there is to send.
-    func take(_ fed: [Int64: [FeedEntry]]) {
-        guard let child = state.withLock({ $0.child }), let entries = fed[child.row] else { return }
-        performer.tell(work.handed(entries))
     }
 
     func end(_ error: NodeError) {
@@ -149,7 +142,8 @@ final class ChildConversation: Sendable {
         guard let child = state.withLock({ $0.child }) else { return [] }
         switch effect {
         case .take(let batch):
-            try await work.take(batch, from: child) { [performer] in performer.tell($0) }
+            let receipts = try await work.take(batch, from: child)
+            return [.fed(upTo: .max), .served(receipts)]
         case .hear(let batch): return [.served(try await work.hear(batch, from: child))]
         case .confirm(let number): try await work.confirm(upTo: number, child)
         case .keep(let report): try await work.keep(report, of: child)

@@ -13,8 +13,6 @@ package struct ChildState: StateMachine, Equatable {
         case refused(NodeError)
         /// What the child sent was dealt with.
         case served([DownFrame])
-        /// The feed got these just now, as they are to be sent.
-        case handed([Delivery])
         /// The feed may have something new, up to this number.
         case fed(upTo: Int64)
         /// What was loaded of the feed; empty when there is no more.
@@ -131,7 +129,6 @@ package struct ChildState: StateMachine, Equatable {
             unserved -= 1
             held += frames
             return isLoading ? [] : release()
-        case .handed(let batch): return take(batch)
         case .fed(let last):
             guard last > sent else { return [] }
             mustLook = true
@@ -147,17 +144,6 @@ package struct ChildState: StateMachine, Equatable {
             return [.send(.relay(id: id, to: to, request: request))]
         default: return []
         }
-    }
-
-    /// Sends what was handed over if it is next, and all there is; else the feed is looked at.
-    private mutating func take(_ batch: [Delivery]) -> [Effect] {
-        let new = batch.filter { $0.sequence > sent }
-        guard let first = new.first, let last = new.last else { return [] }
-        guard !mustLook, !isLoading, new.count <= Self.batch, first.sequence == sent + 1,
-            last.sequence == sent + Int64(new.count), last.sequence - applied <= Self.window
-        else { return work(.fed(upTo: last.sequence)) }
-        sent = last.sequence
-        return [.send(.deliveries(batch: new))] + release()
     }
 
     private mutating func release() -> [Effect] {

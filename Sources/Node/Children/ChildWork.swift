@@ -13,9 +13,6 @@ struct ChildWork: Sendable {
         var refusedTasks: [String: String]
     }
 
-    /// So few are thought about as quickly as one that is asked here, and on the spot.
-    private static let fewQuestions = 8
-
     let caller: Caller
     let store: Store
     let identity: NodeIdentity
@@ -69,29 +66,16 @@ struct ChildWork: Sendable {
         outlook.heard(child.node, at: clock.now())
     }
 
-    /// Takes questions in, durably, and tells what the child is to hear of it.
-    func take(
-        _ batch: [EscalatedQuestion], from child: Child,
-        _ tell: @escaping @Sendable (ChildState.Event) -> Void
-    ) async throws {
-        let considered =
-            batch.count <= Self.fewQuestions
-            ? questions.consider(batch, from: child)
-            : try await reads.run { [questions] in questions.consider(batch, from: child) }
-        try await writes.run { [self] in
-            let kept = try questions.keep(considered, from: child) { passes(.questionsTaken) }
-            if !kept.fed.isEmpty { tell(handed(kept.fed)) }
-            if kept.hasMore { tell(.fed(upTo: .max)) }
-            tell(.served([.receipts(batch: kept.receipts)]))
+    /// Takes questions in, durably, and returns the receipts.
+    func take(_ batch: [EscalatedQuestion], from child: Child) async throws -> [DownFrame] {
+        let considered = try await reads.run { [questions] in
+            questions.consider(batch, from: child)
         }
-    }
-
-    /// What the child's feed got, as it is sent.
-    func handed(_ entries: [FeedEntry]) -> ChildState.Event {
-        // What cannot be read is told by who loads it.
-        guard let batch = try? FeedFrames.deliveries(entries) else { return .fed(upTo: .max) }
-        passes(.feedLoaded)
-        return .handed(batch)
+        let receipts = try await writes.run { [questions] in
+            try questions.keep(considered, from: child)
+        }
+        passes(.questionsTaken)
+        return [.receipts(batch: receipts)]
     }
 
     func hear(_ batch: [HumanWord], from child: Child) async throws -> [DownFrame] {

@@ -1,4 +1,3 @@
-internal import Store
 internal import Synchronization
 internal import Wire
 
@@ -56,12 +55,6 @@ final class Children: Sendable {
             state.byNode[child] = nil
             return true
         }
-    }
-
-    /// The feeds got this just now, by the children's rows.
-    func take(_ fed: [Int64: [FeedEntry]]) {
-        guard !fed.isEmpty else { return }
-        for child in state.withLock({ Array($0.byNode.values) }) { child.take(fed) }
     }
 
     /// The feeds may have something new.

@@ -7,11 +7,9 @@ struct FeedFrames: Sendable {
     let store: Store
 
     func deliveries(to child: Int64, after: Int64, limit: Int) throws -> [Delivery] {
-        try Self.deliveries(store.feed(child: child, after: after, limit: limit))
-    }
-
-    static func deliveries(_ entries: [FeedEntry]) throws -> [Delivery] {
-        try entries.map { Delivery(sequence: $0.sequence, item: try item($0.item)) }
+        try store.feed(child: child, after: after, limit: limit).map {
+            Delivery(sequence: $0.sequence, item: try Self.item($0.item))
+        }
     }
 
     private static func item(_ item: FeedEntry.Item) throws -> Delivery.Item {

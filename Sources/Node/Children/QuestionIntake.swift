@@ -11,14 +11,14 @@ struct QuestionIntake: Sendable {
 
     /// One question of a batch with what is made of it.
     enum Considered: Sendable {
-        case question(ChildQuestion, sequence: Int64, Consideration, Passage)
+        case question(ChildQuestion, sequence: Int64, Consideration)
         /// It passed this node before and is answered: nobody is asked again.
         case answered(ChildAnswer, sequence: Int64)
         case refused(sequence: Int64, String)
 
         var sequence: Int64 {
             switch self {
-            case .question(_, let sequence, _, _), .answered(_, let sequence),
+            case .question(_, let sequence, _), .answered(_, let sequence),
                 .refused(let sequence, _):
                 sequence
             }
@@ -30,25 +30,12 @@ struct QuestionIntake: Sendable {
 
         /// The task of a question that nobody here could answer.
         var waitingTask: String? {
-            if case .question(.waiting(let question), _, _, _) = self { question.task } else { nil }
+            if case .question(.waiting(let question), _, _) = self { question.task } else { nil }
         }
 
         var question: ChildQuestion? {
-            if case .question(let question, _, _, _) = self { question } else { nil }
+            if case .question(let question, _, _) = self { question } else { nil }
         }
-    }
-
-    /// What became of a batch.
-    struct Kept {
-        var receipts: [Receipt] = []
-        /// What the child's feed got by it.
-        var fed: [FeedEntry] = []
-        /// Whether the child's feed may have more.
-        var hasMore = false
-        /// What goes on to the parent.
-        var queued: [EscalatedQuestion] = []
-        /// How many bytes that takes in the outbox.
-        var queuedBytes = 0
     }
 
     let store: Store
@@ -72,22 +59,17 @@ struct QuestionIntake: Sendable {
         }
     }
 
-    /// Makes all of it durable, then says so by `isKept`, and lets the parent know.
+    /// Makes all of it durable and returns the receipts.
     ///
     /// Questions with answers come first and questions that want one in a second transaction,
     /// which notes the number of the batch.
-    func keep(
-        _ batch: [Considered], from child: ChildWork.Child, _ isKept: () -> Void
-    ) throws -> Kept {
-        guard let last = batch.map(\.sequence).max() else { return Kept() }
-        let rest = try keepAnswered(batch, from: child)
-        var kept = try keep(rest, from: child, upTo: last)
-        isKept()
-        if batch.contains(where: { $0.answered != nil }) { kept.hasMore = true }
-        tidings.queued(kept.queued, bytes: kept.queuedBytes)
-        tidings.waiting(tasks: Set(rest.compactMap(\.waitingTask)))
+    func keep(_ batch: [Considered], from child: ChildWork.Child) throws -> [Receipt] {
+        guard let last = batch.map(\.sequence).max() else { return [] }
+        let batch = try keepAnswered(batch, from: child)
+        let receipts = try keep(batch, from: child, upTo: last)
+        tidings.waiting(tasks: Set(batch.compactMap(\.waitingTask)))
         feed.tell([.questions, .tasks])
-        return kept
+        return receipts
     }
 
     /// Returns the batch with those refused that the store refuses.
@@ -109,58 +91,48 @@ struct QuestionIntake: Sendable {
 
     private func keep(
         _ batch: [Considered], from child: ChildWork.Child, upTo last: Int64
-    ) throws -> Kept {
-        let taken: TakenQuestions
+    ) throws -> [Receipt] {
+        let questions = batch.compactMap(\.question)
+        let isNew: [Bool?]
         do throws(StoreError) {
-            taken = try store.takeQuestions(
-                batch.compactMap(\.question), from: child.row, upTo: last)
+            isNew = try store.takeQuestions(questions, from: child.row, upTo: last)
+                .map { $0?.isNew }
         } catch {
             guard error.kind == .invalid else { throw error }
             return try keepApart(batch, from: child, error.message)
         }
-        return kept(batch, taken)
+        return receipts(for: batch, isNew: isNew)
     }
 
     /// One that cannot be had must not keep the others from coming in.
     private func keepApart(
         _ batch: [Considered], from child: ChildWork.Child, _ reason: String
-    ) throws -> Kept {
+    ) throws -> [Receipt] {
         guard batch.count > 1 else {
-            return Kept(
-                receipts: batch.map { Receipt(sequence: $0.sequence, refusal: reason) })
+            return batch.map { Receipt(sequence: $0.sequence, refusal: reason) }
         }
-        return try batch.reduce(into: Kept()) { all, one in
-            let kept = try keep([one], from: child, upTo: one.sequence)
-            all.receipts += kept.receipts
-            all.fed += kept.fed
-            all.queued += kept.queued
-            all.queuedBytes += kept.queuedBytes
-        }
+        return try batch.flatMap { try keep([$0], from: child, upTo: $0.sequence) }
     }
 
-    /// The outcomes have an entry for each that was not refused before: nil for another question's
-    /// id.
-    private func kept(_ batch: [Considered], _ taken: TakenQuestions) -> Kept {
-        var kept = Kept(fed: taken.fed)
-        var outcomes = taken.outcomes[...]
-        for considered in batch {
-            var receipt = Receipt(sequence: considered.sequence)
+    /// `isNew` has an entry for each that was not refused before: nil for another question's id.
+    private func receipts(for batch: [Considered], isNew: [Bool?]) -> [Receipt] {
+        var place = 0
+        return batch.map { considered in
             switch considered {
-            case .refused(_, let reason): receipt.refusal = reason
-            case .answered: break
-            case .question(let question, _, let consideration, let passage):
-                if let outcome = outcomes.removeFirst() {
-                    if outcome.isNew { count(consideration) }
-                    guard let sequence = outcome.outboxSequence else { break }
-                    kept.queued.append(consideration.escalated(passage, sequence: sequence))
-                    kept.queuedBytes += question.bytes
-                } else {
-                    receipt.refusal = "its id is that of another question at \(identity.name)"
+            case .refused(let sequence, let reason):
+                return Receipt(sequence: sequence, refusal: reason)
+            case .answered(_, let sequence): return Receipt(sequence: sequence)
+            case .question(_, let sequence, let consideration):
+                defer { place += 1 }
+                guard let isNew = isNew[place] else {
+                    return Receipt(
+                        sequence: sequence,
+                        refusal: "its id is that of another question at \(identity.name)")
                 }
+                if isNew { count(consideration) }
+                return Receipt(sequence: sequence)
             }
-            kept.receipts.append(receipt)
         }
-        return kept
     }
 
     private func considered(
@@ -190,13 +162,10 @@ struct QuestionIntake: Sendable {
         let new = try consideration.newQuestion(passage)
         guard let answer = consideration.answer(top: 3, node: identity.name),
             let stored = try consideration.newAnswer(answer)
-        else {
-            return .question(
-                .waiting(new), sequence: question.sequence, consideration, passage)
-        }
+        else { return .question(.waiting(new), sequence: question.sequence, consideration) }
         return .question(
             .answered(AnsweredQuestion(question: new, answer: stored)),
-            sequence: question.sequence, consideration, passage)
+            sequence: question.sequence, consideration)
     }
 
     private func answered(
@@ -239,13 +208,5 @@ struct QuestionIntake: Sendable {
                 asked: 1, answeredHere: outcome == .escalated ? 0 : 1,
                 passedUp: outcome == .escalated && tidings.parent.isJoined ? 1 : 0, at: now)
         }
-    }
-}
-
-extension ChildQuestion {
-    /// How many bytes it takes in the outbox while it waits.
-    fileprivate var bytes: Int {
-        guard case .waiting(let question) = self else { return 0 }
-        return question.payload.count + question.route.utf8.count
     }
 }

@@ -24,11 +24,11 @@ struct FeedIntake: Sendable {
             passes(.offerKept)
         }
         let items = try batch.compactMap { try NewDelivery($0.item) }
-        let applied = try store.applyFeed(items, upTo: last.sequence)
+        let outcomes = try store.applyFeed(items, upTo: last.sequence)
         passes(.feedApplied)
-        try lessons.learn(applied, from: parent)
         meters.countCameBack(
-            applied.outcomes.count { $0.result == .answered }, at: clock.now())
+            outcomes.count { $0.result == .answered }, at: clock.now())
+        try lessons.learn(outcomes, from: parent)
         return last.sequence
     }
 }

@@ -5,7 +5,7 @@ internal import Wire
 /// The outbox as frames.
 struct Outbox: Sendable {
     /// About the most bytes that the inputs of one frame take; one entry always goes.
-    static let mostBytes = 1 << 20
+    private static let mostBytes = 1 << 20
 
     let store: Store
     let serving: Serving
@@ -13,12 +13,11 @@ struct Outbox: Sendable {
     /// The tasks of this node, for the parent to compare.
     var tasks: [FieldedTask] { serving.all.map { FieldedTask($0.task) } }
 
-    /// What is to be sent next, words in a frame of their own before the questions; its numbers are
-    /// above `after`.
-    func frames(after: Int64, limit: Int, at moment: Timestamp) throws -> [UpFrame] {
+    /// What is to be sent next, words in a frame of their own before the questions.
+    func frames(limit: Int, at moment: Timestamp) throws -> [UpFrame] {
         var (words, questions): ([HumanWord], [EscalatedQuestion]) = ([], [])
         var bytes = 0
-        for entry in try store.outbox(after: after, limit: limit, at: moment.milliseconds) {
+        for entry in try store.outbox(limit: limit, at: moment.milliseconds) {
             bytes += entry.bytes
             guard bytes <= Self.mostBytes || words.isEmpty && questions.isEmpty else { break }
             switch entry.item {

@@ -58,11 +58,6 @@ final class ParentLink: Sendable {
         driver?.tell(isHeld ? .hold : .join)
     }
 
-    /// The outbox has these now.
-    func queued(_ questions: [EscalatedQuestion]) {
-        state.withLock { $0.driver }?.queued(questions)
-    }
-
     /// The outbox may have something new.
     func outboxChanged() {
         state.withLock { $0.driver }?.tell(.outboxChanged)

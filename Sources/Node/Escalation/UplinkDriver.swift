@@ -40,11 +40,6 @@ final class UplinkDriver: Sendable {
         performer.tell(event)
     }
 
-    /// Sends what the outbox got just now, if that is all there is to send.
-    func queued(_ batch: [EscalatedQuestion]) {
-        performer.tell(work.queued(batch))
-    }
-
     func start(isHeld: Bool) {
         let task = Task { [self] in await performer.run { await self.perform($0) } }
         running.withLock { $0 = task }
@@ -79,8 +74,7 @@ final class UplinkDriver: Sendable {
             throw NodeError(.unavailable, "the parent does not take what is sent to it")
         case .settle(let welcome): try await work.settle(welcome)
         case .resend: try await work.resend()
-        case .load(let after, let limit):
-            return [.loaded(try await work.load(after: after, limit: limit))]
+        case .load(let limit): return [.loaded(try await work.load(limit: limit))]
         case .apply(let batch): return [.applied(upTo: try await work.apply(batch))]
         case .acknowledge(let receipts): try await work.acknowledge(receipts)
         case .carryOut(let id, let to, let request): carryOut(id, to, request)

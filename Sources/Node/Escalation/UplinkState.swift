@@ -14,8 +14,6 @@ package struct UplinkState: StateMachine, Equatable {
         case heard(DownFrame)
         /// The outbox has something new.
         case outboxChanged
-        /// The outbox got these just now, as they are to be sent.
-        case queued([EscalatedQuestion])
         /// What was loaded of the outbox, as frames; empty when there is nothing to send.
         case loaded([UpFrame])
         case applied(upTo: Int64)
@@ -36,8 +34,7 @@ package struct UplinkState: StateMachine, Equatable {
         case settle(Welcome)
         /// Mark everything kept as unsent: this store is older than what the parent knows of it.
         case resend
-        /// Load what is to be sent next, under numbers above the last one sent.
-        case load(after: Int64, limit: Int)
+        case load(limit: Int)
         case send(UpFrame)
         case apply([Delivery])
         case acknowledge([Receipt])
@@ -77,8 +74,6 @@ package struct UplinkState: StateMachine, Equatable {
     private var backoff: Backoff
     private var applied: Int64 = 0
     private var inFlight: Set<Int64> = []
-    /// The highest number that went out in this conversation.
-    private var sent: Int64 = 0
     private var beatsInFlight = 0
     private var isLoading = false
     private var mustLook = false
@@ -137,7 +132,6 @@ package struct UplinkState: StateMachine, Equatable {
 
     private mutating func forget() {
         inFlight = []
-        sent = 0
         beatsInFlight = 0
         isLoading = false
         mustLook = false
@@ -196,36 +190,23 @@ extension UplinkState {
         case .outboxChanged:
             mustLook = true
             return look()
-        case .queued(let batch):
-            // What is behind others, or not all there is, goes up by the store's order.
-            guard isIdle, batch.count <= Self.batch, batch.allSatisfy({ $0.sequence > sent })
-            else { return work(.outboxChanged) }
-            return send([.questions(batch: batch)])
         case .loaded(let frames):
             isLoading = false
+            inFlight = Set(frames.flatMap(\.sequences))
+            beatsInFlight = 0
             // There may be more than one load of it.
-            if !frames.isEmpty { mustLook = true }
-            return send(frames) + look()
+            if !inFlight.isEmpty { mustLook = true }
+            return frames.map { .send($0) } + look()
         case .applied(let number): return [.send(.applied(upTo: number))]
         default: return []
         }
-    }
-
-    /// Whether all that the outbox had is confirmed, and nothing of it is asked for.
-    private var isIdle: Bool { !mustLook && !isLoading && inFlight.isEmpty }
-
-    private mutating func send(_ frames: [UpFrame]) -> [Effect] {
-        inFlight = Set(frames.flatMap(\.sequences))
-        sent = max(sent, inFlight.max() ?? 0)
-        beatsInFlight = 0
-        return frames.map { .send($0) }
     }
 
     private mutating func look() -> [Effect] {
         guard mustLook, !isLoading, inFlight.isEmpty else { return [] }
         mustLook = false
         isLoading = true
-        return [.load(after: sent, limit: Self.batch)]
+        return [.load(limit: Self.batch)]
     }
 
     private mutating func tick() -> [Effect] {

@@ -64,23 +64,12 @@ struct UplinkWork: Sendable {
         try await writes.run { [store] in try store.resendWaiting() }
     }
 
-    func load(after: Int64, limit: Int) async throws -> [UpFrame] {
+    func load(limit: Int) async throws -> [UpFrame] {
         let frames = try await reads.run { [outbox, clock] in
-            try outbox.frames(after: after, limit: limit, at: clock.now())
+            try outbox.frames(limit: limit, at: clock.now())
         }
         if !frames.isEmpty { passes(.outboxLoaded) }
         return frames
-    }
-
-    /// What the outbox got just now, as it is sent; what is too old to go up is for the store to
-    /// set aside.
-    func queued(_ batch: [EscalatedQuestion]) -> UplinkState.Event {
-        let now = clock.now()
-        guard batch.allSatisfy({ $0.expiresAt.map { $0 > now } ?? true }) else {
-            return .outboxChanged
-        }
-        passes(.outboxLoaded)
-        return .queued(batch)
     }
 
     func acknowledge(_ receipts: [Receipt]) async throws {

@@ -10,7 +10,7 @@ package enum Phase: String, CaseIterable, Sendable {
     case questionKept
     /// A label is written: neither told, nor remembered, nor sent.
     case labelKept
-    /// What is to go up is at hand, as it was written or read: not sent.
+    /// What is to go up is read: not sent.
     case outboxLoaded
     /// A child may come in, and its feed is numbered: not told.
     case childAdmitted
@@ -20,7 +20,7 @@ package enum Phase: String, CaseIterable, Sendable {
     case wordsTaken
     /// The parent's receipts are noted.
     case receiptsKept
-    /// What a child is to be told is at hand, as it was written or read: not sent.
+    /// What a child is to be told is read: not sent.
     case feedLoaded
     /// What came down is written with the cursor: the parent does not know, nor does memory.
     case feedApplied

@@ -109,15 +109,6 @@ struct Consideration: Sendable {
             at: answer.at.milliseconds)
     }
 
-    /// The question as it goes on to the parent, under that number of the outbox; the same as it is
-    /// read from there.
-    func escalated(_ passage: Passage, sequence: Int64) -> EscalatedQuestion {
-        EscalatedQuestion(
-            sequence: sequence, id: id, task: task.name, fields: task.contents(of: input),
-            askedAt: askedAt, client: client, priority: passage.priority,
-            expiresAt: passage.expiresAt, route: passage.route)
-    }
-
     /// The question as the store takes it, with how it is to travel.
     func newQuestion(_ passage: Passage = Passage()) throws -> NewQuestion {
         let ranked = prediction.ranked(top: 2).map {

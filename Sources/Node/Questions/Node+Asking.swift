@@ -113,27 +113,18 @@ extension Node {
         guard case .abstain(let reason) = considered.judgement else {
             throw NodeError(.conflict, "question \(considered.id) was answered")
         }
-        let passage = Passage(
-            priority: request.priority,
-            expiresAt: request.timeToLive.map { considered.askedAt.advanced(bySeconds: $0) },
-            route: [considered.hop(identity, micros: micros)],
-            goesUp: tidings.goesUp(task: request.task))
-        let question = try considered.newQuestion(passage)
-        let isNew = try await writes.run { [store, tidings, options] in
+        let question = try considered.newQuestion(
+            Passage(
+                priority: request.priority,
+                expiresAt: request.timeToLive.map { considered.askedAt.advanced(bySeconds: $0) },
+                route: [considered.hop(identity, micros: micros)],
+                goesUp: tidings.goesUp(task: request.task)))
+        let (stored, isNew) = try await writes.run { [store] in
             let outcome = try store.escalate(question)
-            options.passes(.questionKept)
-            // From here, in the order in which they were written.
-            tidings.queued(
-                outcome.outboxSequence.map { [considered.escalated(passage, sequence: $0)] } ?? [],
-                bytes: question.payload.count)
-            return outcome.isNew
+            return (outcome.question, outcome.isNew)
         }
-        guard isNew else {
-            guard let known = try await known(considered.id) else {
-                throw NodeError(.unavailable, "question \(considered.id) is gone already")
-            }
-            return try reply(known: known.question, to: considered.asker)
-        }
+        options.passes(.questionKept)
+        guard isNew else { return try reply(known: stored, to: considered.asker) }
         tidings.waiting(tasks: [question.task])
         feed.tell([.questions, .tasks])
         return AskReply(

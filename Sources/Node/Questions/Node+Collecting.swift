@@ -55,11 +55,7 @@ extension Node {
         guard case .waiting = reply.outcome, seconds > 0 else { return reply }
         // Who may hear it was decided when the reply was made.
         guard let waiter else { return try await collect(reply.id, wait: seconds) }
-        switch await waiter.outlast(seconds) {
-        case .over: return reply
-        case .answered(let answer): return AskReply(id: reply.id, outcome: .answered(answer))
-        case .answeredUnheard: break
-        }
+        guard await waiter.outlast(seconds) else { return reply }
         let stored = try await reads.run { [store] in try store.question(reply.id.text) }
         // Taken back between: it waits again, as at the beginning.
         return stored.answer == nil ? reply : try self.reply(for: stored)
@@ -102,7 +98,7 @@ extension Node {
     }
 
     /// The question of that whole id, one that was answered a moment ago too.
-    func known(
+    private func known(
         _ id: QuestionID
     ) async throws -> (question: StoredQuestion, fingerprint: [UInt8])? {
         if answerLog.isPending(id) { await answerLog.flush() }

@@ -15,35 +15,16 @@ struct Tidings: Sendable {
         children.wake()
     }
 
-    /// A question has this answer now, durably; the children that asked are told by `fed`.
-    func answered(_ id: String, _ answer: Answer) {
-        waiters.answered(QuestionID(id), answer)
-    }
-
-    /// The feeds of children have this now, durably; by the child's row.
-    func fed(_ fed: [Int64: [FeedEntry]]) {
-        children.take(fed)
-    }
-
     /// Whether a question of the task that waits goes up at once: where an expert is asked before
     /// the parent is, that comes first.
     func goesUp(task: String) -> Bool {
         parent.isJoined && !experts.areAskedFirst(task: task)
     }
 
-    /// Questions of these tasks wait now, durably, and those in the outbox are on their way up.
+    /// Questions of these tasks wait now, durably.
     func waiting(tasks: Set<String>) {
+        parent.outboxChanged()
         for task in tasks { experts.nudge(task: task) }
-    }
-
-    /// The outbox has these now, durably; so many bytes lie there.
-    func queued(_ questions: [EscalatedQuestion], bytes: Int) {
-        guard !questions.isEmpty else { return }
-        if bytes <= Outbox.mostBytes || questions.count == 1 {
-            parent.queued(questions)
-        } else {
-            parent.outboxChanged()
-        }
     }
 
     func treeChanged() {

@@ -6,7 +6,7 @@ package import Wire
 /// A waiter is there before the question is stored, so that no answer can slip through between.
 package final class Waiters: Sendable {
     private struct State {
-        var byQuestion: [QuestionID: [Int: AsyncStream<Answer?>.Continuation]] = [:]
+        var byQuestion: [QuestionID: [Int: AsyncStream<Void>.Continuation]] = [:]
         var nextKey = 0
         var isOver = false
     }
@@ -21,7 +21,7 @@ package final class Waiters: Sendable {
     /// Begins to listen for the answer to a question.
     package func wait(for id: QuestionID) -> Waiter {
         let (stream, continuation) = AsyncStream.makeStream(
-            of: Answer?.self, bufferingPolicy: .bufferingNewest(1))
+            of: Void.self, bufferingPolicy: .bufferingNewest(1))
         let key = state.withLock { state in
             state.nextKey += 1
             if !state.isOver { state.byQuestion[id, default: [:]][state.nextKey] = continuation }
@@ -34,10 +34,10 @@ package final class Waiters: Sendable {
         return Waiter(answered: stream, continuation: continuation)
     }
 
-    /// The question has an answer now, durably; where it is at hand, nobody need read it.
-    package func answered(_ id: QuestionID, _ answer: Answer? = nil) {
+    /// The question has an answer now, durably.
+    package func answered(_ id: QuestionID) {
         let waiting = state.withLock { $0.byQuestion[id].map { Array($0.values) } ?? [] }
-        for continuation in waiting { continuation.yield(answer) }
+        for continuation in waiting { continuation.yield() }
     }
 
     /// Nothing more will be answered: whoever waits stops waiting.
@@ -59,34 +59,13 @@ package final class Waiters: Sendable {
 
 /// One caller's wait for one question.
 package struct Waiter: Sendable {
-    /// How a wait ended.
-    package enum End: Equatable, Sendable {
-        case answered(Answer)
-        /// The answer is there to be read.
-        case answeredUnheard
-        case over
-    }
+    fileprivate let answered: AsyncStream<Void>
+    fileprivate let continuation: AsyncStream<Void>.Continuation
 
-    fileprivate let answered: AsyncStream<Answer?>
-    fileprivate let continuation: AsyncStream<Answer?>.Continuation
-
-    /// Waits for the answer for so many seconds at most; once only.
-    package func outlast(_ seconds: Double) async -> End {
-        // A task beside this one and not below it: nobody waits until it has ended.
-        let timer = Task { [continuation] in
-            do {
-                try await Task.sleep(for: .seconds(seconds))
-                continuation.finish()
-            } catch {
-                // The wait is over.
-            }
-        }
-        defer {
-            timer.cancel()
-            continuation.finish()
-        }
-        for await answer in answered { return answer.map { .answered($0) } ?? .answeredUnheard }
-        return .over
+    /// Returns whether the answer came within `seconds`; once only.
+    package func outlast(_ seconds: Double) async -> Bool {
+        defer { continuation.finish() }
+        return await answered.first(within: seconds) != nil
     }
 
     /// Stops listening without having waited.

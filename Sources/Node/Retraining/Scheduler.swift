@@ -9,9 +9,6 @@ final class Scheduler: Sendable {
     private let runner: RetrainRunner
     private let worksByItself: Bool
     private let schedules = Mutex<[String: RetrainSchedule]>([:])
-    private let looks = Offload("schedule")
-    /// The tasks that are to be looked at soon.
-    private let changed = Mutex<Set<String>>([])
 
     init(store: Store, clock: NodeClock, runner: RetrainRunner, worksByItself: Bool) {
         self.store = store
@@ -41,21 +38,6 @@ final class Scheduler: Sendable {
         tell(.examples(count: total, classes: classes), task: task)
         let live = try store.liveVersion(task: task)
         return try live.map { try store.exampleCount(task: task, since: $0.trainedUpTo) } ?? total
-    }
-
-    /// Looks at a task's examples anew, once for all that come meanwhile; nobody waits for it.
-    func examplesChangedSoon(task: String) {
-        guard changed.withLock({ $0.insert(task).inserted }) else { return }
-        looks.start { [self] in
-            changed.withLock { _ = $0.remove(task) }
-            // Unreadable, the next example asks anew.
-            _ = try? examplesChanged(task: task)
-        }
-    }
-
-    /// Returns once all is looked at that changed so far.
-    func settle() async {
-        await looks.wait {}
     }
 
     /// A human said what a waiting question is.

@@ -76,23 +76,19 @@ extension Store {
     ///   - batch: the questions, with what is made of each here.
     ///   - child: the row of the child, whatever the questions say of it.
     ///   - received: the highest number of the child's outbox among them, refused ones included.
-    /// - Returns: what became of each, and what the child is to be told by it.
+    /// - Returns: for each the question as it stands now and whether it is new, or nil when its id
+    ///   is another question's.
     /// - Throws: `notFound` for a task that is not there.
     package func takeQuestions(
         _ batch: [ChildQuestion], from child: Int64, upTo received: Int64
-    ) throws(StoreError) -> TakenQuestions {
+    ) throws(StoreError) -> [(question: StoredQuestion, isNew: Bool)?] {
         try write { database in
-            let before = try database.fed(to: child)
             var taskIDs: [String: Int64] = [:]
             let outcomes = try batch.map {
                 try database.take($0, from: child, taskIDs: &taskIDs, at: self.now())
             }
             try database.note(received: received, from: child)
-            let count = Int(try database.fed(to: child) - before)
-            return TakenQuestions(
-                outcomes: outcomes,
-                fed: count == 0
-                    ? [] : try FeedEntry.of(child: child, after: before, limit: count, database))
+            return outcomes
         }
     }
 }
@@ -103,14 +99,9 @@ extension Database {
         try run("UPDATE child SET received = max(received, ?) WHERE id = ?", [received, child])
     }
 
-    /// The last number of a child's feed.
-    func fed(to child: Int64) throws -> Int64 {
-        try number("SELECT fed FROM child WHERE id = ?", [child])
-    }
-
     fileprivate func take(
         _ arrival: ChildQuestion, from child: Int64, taskIDs: inout [String: Int64], at now: Int64
-    ) throws -> QueuedQuestion? {
+    ) throws -> (question: StoredQuestion, isNew: Bool)? {
         var question = arrival.question
         question.child = child
         if let present = try QuestionRecord.find(question.id, self),
@@ -124,10 +115,10 @@ extension Database {
         switch arrival {
         case .waiting: return try queue(question, at: now)
         case .answered(let answered):
-            return QueuedQuestion(
-                isNew: try record(
-                    AnsweredQuestion(question: question, answer: answered.answer),
-                    taskIDs: &taskIDs))
+            let isNew = try record(
+                AnsweredQuestion(question: question, answer: answered.answer),
+                taskIDs: &taskIDs)
+            return (try StoredQuestion.named(question.id, at: now, self), isNew)
         }
     }
 }

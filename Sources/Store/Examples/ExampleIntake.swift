@@ -3,8 +3,8 @@ internal import GRDB
 
 /// One transaction's work on the examples of one task.
 ///
-/// Reads the sequence and what it needs of the counts once, keeps both in memory while rows go in
-/// and out, and writes them back in `finish`: a row then costs one insert and nothing else.
+/// Reads the sequence and the counts once, keeps both in memory while rows go in and out, and
+/// writes them back in `finish`: a row then costs one insert and nothing else.
 struct ExampleIntake {
     let task: TaskRow
     private let database: Database
@@ -50,7 +50,7 @@ struct ExampleIntake {
         self.isHeldOut = isHeldOut
         sequence = try database.number("SELECT value FROM example_sequence")
         classCount = try task.classCount(database)
-        counts = ExampleTally(task: task.id, classCount: classCount, database)
+        counts = try ExampleTally(task: task.id, classCount: classCount, database)
         hasRetired =
             try database.row(
                 "SELECT 1 FROM retired_example WHERE task_id = ? LIMIT 1", [task.id]) != nil
@@ -145,10 +145,10 @@ struct ExampleIntake {
     /// Writes the sequence and the counts back; nothing counts before.
     func finish() throws {
         try database.run("UPDATE example_sequence SET value = ?", [sequence])
-        try counts.save()
+        try counts.save(database)
     }
 
-    private mutating func side(of example: NewExample) throws -> Bool {
+    private func side(of example: NewExample) throws -> Bool {
         if hasRetired {
             let retired = try database.row(
                 """
@@ -158,8 +158,9 @@ struct ExampleIntake {
                 [task.id, Data(example.fingerprint)])
             if let retired { return retired[0] }
         }
-        let count = try counts.count(class: example.classIndex)
-        return isHeldOut(example.fingerprint, count.total, count.heldOut)
+        let total = counts.total(class: example.classIndex)
+        let heldOut = counts.heldOut(class: example.classIndex)
+        return isHeldOut(example.fingerprint, total, heldOut)
     }
 
     /// Returns whether the example went in, under the number `sequence`.

@@ -28,7 +28,16 @@ extension Store {
     ///
     /// It may have come by another question that holds the same.
     package func solvedExample(question id: String) throws(StoreError) -> StoredExample? {
-        try read { try QuestionRecord.named(id, $0).solvedExample($0) }
+        try read { database in
+            let question = try QuestionRecord.named(id, database)
+            return try database.row(
+                """
+                SELECT \(Self.columns) FROM example WHERE task_id = ? AND source >= 2
+                    AND fingerprint = (SELECT fingerprint FROM question_input WHERE question = ?)
+                """,
+                [question.taskID, question.number]
+            ).map(StoredExample.init)
+        }
     }
 
     /// A stretch of the task's examples in the order in which they came; `offset` counts from 0.
@@ -116,18 +125,6 @@ extension Store {
             WHERE task_id = :task AND id > :last AND id <= :mark AND source >= 2
         ORDER BY id LIMIT 512
         """
-
-    fileprivate static let solvedByQuestion = """
-        SELECT \(columns) FROM example WHERE task_id = ? AND source >= 2
-            AND fingerprint = (SELECT fingerprint FROM question_input WHERE question = ?)
-        """
-}
-
-extension QuestionRecord {
-    /// The example from above or a human of what the question holds; nil when there is none.
-    func solvedExample(_ database: Database) throws -> StoredExample? {
-        try database.row(Store.solvedByQuestion, [taskID, number]).map(StoredExample.init)
-    }
 }
 
 extension StoredExample {

@@ -7,15 +7,14 @@ enum FeedRecord {
     }
 
     /// Puts an answer, or that it was taken back, into the feed of every child that asked, but for
-    /// the one that the word came from; returns those that have it in their feeds now.
+    /// the one that the word came from.
     static func tell(
         _ kind: Kind, answer: Int64, question: Int64, except child: Int64?, _ database: Database
-    ) throws -> [Int64] {
+    ) throws {
         let rows = try database.rows(
             "SELECT child FROM asked_by WHERE question = ? AND child IS NOT ?", [question, child])
-        return try rows.map { row in
+        for row in rows {
             try append(kind, to: row[0], answer: answer, database)
-            return row[0]
         }
     }
 

@@ -13,7 +13,7 @@ extension Store {
     /// - Throws: `conflict` without a parent.
     package func applyFeed(
         _ items: [NewDelivery], upTo: Int64
-    ) throws(StoreError) -> AppliedFeed {
+    ) throws(StoreError) -> [WordOutcome] {
         try write { database in
             try database.run("UPDATE uplink SET applied = max(applied, ?)", [upTo])
             guard database.changesCount == 1 else {
@@ -32,7 +32,7 @@ extension Store {
                 }
             }
             try intake.finish()
-            return try intake.applied(outcomes)
+            return outcomes
         }
     }
 }
@@ -46,27 +46,6 @@ extension AnswerIntake {
         var outcome = try body(&self)
         outcome.removedExampleIDs = Array(retired.dropFirst(before))
         return outcome
-    }
-
-    /// What was done, read where it lies: the last word on a question may not be the one that came
-    /// last.
-    fileprivate func applied(_ outcomes: [WordOutcome]) throws -> AppliedFeed {
-        var applied = AppliedFeed()
-        applied.outcomes = outcomes
-        for outcome in outcomes where outcome.changedAnswer {
-            guard let question = try QuestionRecord.find(outcome.questionID, database) else {
-                continue
-            }
-            applied.answers[question.id] =
-                try AnswerRecord.final(question: question.number, database)
-            applied.solved[question.id] = try question.solvedExample(database)
-        }
-        for (child, count) in fed {
-            applied.fed[child] = try FeedEntry.of(
-                child: child, after: database.fed(to: child) - Int64(count), limit: count,
-                database)
-        }
-        return applied
     }
 
     fileprivate mutating func apply(_ fed: FedAnswer) throws -> WordOutcome {
@@ -182,16 +161,6 @@ extension FedAnswer {
         NewAnswer(
             classIndex: classIndex, ranked: ranked, confidence: confidence, by: by, via: via,
             hops: hops, version: version, at: at)
-    }
-}
-
-extension WordOutcome {
-    /// Whether another answer stands now, or another example.
-    fileprivate var changedAnswer: Bool {
-        switch result {
-        case .answered, .corrected, .retracted: true
-        case .kept, .known, .unknown, .refused: exampleID != nil || !removedExampleIDs.isEmpty
-        }
     }
 }
 

@@ -5,7 +5,13 @@ extension Store {
     package func feed(
         child: Int64, after: Int64, limit: Int
     ) throws(StoreError) -> [FeedEntry] {
-        try read { try FeedEntry.of(child: child, after: after, limit: limit, $0) }
+        try read { database in
+            try database.rows(
+                FeedEntry.selection
+                    + " WHERE feed.child = ? AND feed.sequence > ? ORDER BY feed.sequence LIMIT ?",
+                [child, after, limit]
+            ).map(FeedEntry.init)
+        }
     }
 
     /// The last number of each child's feed, by the child's row.
@@ -58,18 +64,7 @@ extension Store {
 }
 
 extension FeedEntry {
-    /// What a child is to be told after the number `after`, in order.
-    static func of(
-        child: Int64, after: Int64, limit: Int, _ database: Database
-    ) throws -> [FeedEntry] {
-        try database.rows(
-            selection
-                + " WHERE feed.child = ? AND feed.sequence > ? ORDER BY feed.sequence LIMIT ?",
-            [child, after, limit]
-        ).map(FeedEntry.init)
-    }
-
-    private static let selection = """
+    fileprivate static let selection = """
         SELECT feed.sequence, feed.kind, feed.subject, feed.body, question.id, task.name,
             class.name, answer.ranked, answer.confidence, answer.given_by, answer.via,
             answer.hops, answer.version, answer.given_at, answer.is_undone, answer.undone_at,

@@ -5,11 +5,8 @@ enum OutboxRecord {
     /// Before every question.
     static let wordPriority = Int.max
 
-    /// Puts a waiting question into the outbox, unless it is there; returns the number it got.
-    @discardableResult
-    static func queue(
-        question number: Int64, at now: Int64, _ database: Database
-    ) throws -> Int64? {
+    /// Puts a waiting question into the outbox, unless it is there.
+    static func queue(question number: Int64, at now: Int64, _ database: Database) throws {
         let sequence = try nextSequence(database)
         try database.run(
             """
@@ -18,9 +15,7 @@ enum OutboxRecord {
                 WHERE number = ? AND state = 0 ON CONFLICT DO NOTHING
             """,
             [sequence, now, number])
-        guard database.changesCount == 1 else { return nil }
-        try give(sequence, database)
-        return sequence
+        if database.changesCount == 1 { try give(sequence, database) }
     }
 
     /// Puts a human's word into the outbox as it is now; nothing at the top.
@@ -80,10 +75,7 @@ enum OutboxRecord {
     ) throws {
         let former = try database.row(
             "SELECT stays FROM outbox WHERE question = ? AND coalesce(answer, 0) = 0", [number])
-        guard let former else {
-            try queue(question: number, at: now, database)
-            return
-        }
+        guard let former else { return try queue(question: number, at: now, database) }
         try database.run(
             "DELETE FROM outbox WHERE question = ? AND coalesce(answer, 0) = 0", [number])
         try queue(question: number, at: now, database)

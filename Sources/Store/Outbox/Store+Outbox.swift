@@ -5,15 +5,12 @@ extension Store {
     /// priority, then in order.
     ///
     /// Numbers only rise as they go out: what comes after a higher one for its low priority gets a
-    /// new one. So nothing else may be on its way when this is called, and `after` is the highest
-    /// that was, whether its receipt changed anything here or not.
-    package func outbox(
-        after: Int64 = 0, limit: Int, at: Int64
-    ) throws(StoreError) -> [OutboxEntry] {
+    /// new one. So nothing else may be on its way when this is called.
+    package func outbox(limit: Int, at: Int64) throws(StoreError) -> [OutboxEntry] {
         try setExpiredAside(at: at)
         let (entries, areRising) = try read { database in
             let entries = try OutboxEntry.unsent(limit: limit, at: at, database)
-            var last = max(after, try database.number("SELECT confirmed FROM outbox_state"))
+            var last = try database.number("SELECT confirmed FROM outbox_state")
             let areRising = entries.allSatisfy { entry in
                 defer { last = entry.sequence }
                 return entry.sequence > last
@@ -22,11 +19,10 @@ extension Store {
         }
         guard !areRising else { return entries }
         return try write { database in
-            try OutboxEntry.unsent(limit: limit, at: at, database).map { entry in
-                var entry = entry
-                entry.sequence = try OutboxRecord.renumber(entry.sequence, database)
-                return entry
+            for entry in try OutboxEntry.unsent(limit: limit, at: at, database) {
+                try OutboxRecord.renumber(entry.sequence, database)
             }
+            return try OutboxEntry.unsent(limit: limit, at: at, database)
         }
     }
 
@@ -140,11 +136,10 @@ extension OutboxRecord {
             "UPDATE outbox_state SET confirmed = max(confirmed, min(?, last))", [number])
     }
 
-    fileprivate static func renumber(_ sequence: Int64, _ database: Database) throws -> Int64 {
+    fileprivate static func renumber(_ sequence: Int64, _ database: Database) throws {
         let next = try nextSequence(database)
         try database.run("UPDATE outbox SET sequence = ? WHERE sequence = ?", [next, sequence])
         try give(next, database)
-        return next
     }
 }
 

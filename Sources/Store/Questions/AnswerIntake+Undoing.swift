@@ -63,7 +63,7 @@ extension AnswerIntake {
     }
 
     /// Lets those know who may have the word.
-    private mutating func pass(on id: Int64, of question: QuestionRecord, _ origin: Origin) throws {
+    private func pass(on id: Int64, of question: QuestionRecord, _ origin: Origin) throws {
         try tell(.retraction, id, question, except: origin.child)
         guard origin != .above else { return }
         try OutboxRecord.queue(word: id, question: question.number, at: now, database)

@@ -11,8 +11,6 @@ struct AnswerIntake {
     private var examples: ExampleIntake?
     /// The examples that are gone and counted.
     private var retiredBefore: [Int64] = []
-    /// How many entries the feeds of children got.
-    private(set) var fed: [Int64: Int] = [:]
 
     /// Where an answer came from, and so where it need not go.
     enum Origin: Equatable {
@@ -110,12 +108,11 @@ struct AnswerIntake {
         return id
     }
 
-    mutating func tell(
+    func tell(
         _ kind: FeedRecord.Kind, _ answer: Int64, _ question: QuestionRecord, except: Int64?
     ) throws {
-        let children = try FeedRecord.tell(
+        try FeedRecord.tell(
             kind, answer: answer, question: question.number, except: except, database)
-        for child in children { fed[child, default: 0] += 1 }
     }
 }
 

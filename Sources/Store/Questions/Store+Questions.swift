@@ -4,14 +4,17 @@ extension Store {
     /// Flags a question unknown and queues it; an id that is known is left as it is.
     ///
     /// Durable when it returns. Throws `conflict` when the id is another question's.
-    package func escalate(_ question: NewQuestion) throws(StoreError) -> QueuedQuestion {
+    /// - Returns: the question as it stands now, and whether it is new.
+    package func escalate(
+        _ question: NewQuestion
+    ) throws(StoreError) -> (question: StoredQuestion, isNew: Bool) {
         try write { try $0.queue(question, at: self.now()) }
     }
 
     /// Flags many questions unknown with one wait for the disk, all or none; in their order.
     package func escalate(
         _ batch: [NewQuestion]
-    ) throws(StoreError) -> [QueuedQuestion] {
+    ) throws(StoreError) -> [(question: StoredQuestion, isNew: Bool)] {
         try write { database in
             try batch.map { try database.queue($0, at: self.now()) }
         }
@@ -74,17 +77,17 @@ extension Store {
 
 extension Database {
     /// Queues a question; one that is known only gets the child as one more that asked.
-    func queue(_ question: NewQuestion, at now: Int64) throws -> QueuedQuestion {
+    func queue(
+        _ question: NewQuestion, at now: Int64
+    ) throws -> (question: StoredQuestion, isNew: Bool) {
         let task = try TaskRow.named(question.task, self)
         let number = try QuestionRecord.insert(
             question, taskID: task.id, state: .waiting, self)
         let record = try QuestionRecord.named(question.id, self)
         if number == nil { try record.refuseOther(than: question, of: task, self) }
-        let sequence =
-            question.goesUp
-            ? try OutboxRecord.queue(question: record.number, at: now, self) : nil
+        if question.goesUp { try OutboxRecord.queue(question: record.number, at: now, self) }
         try record.note(child: question.child, self)
-        return QueuedQuestion(isNew: number != nil, outboxSequence: sequence)
+        return (try StoredQuestion.named(question.id, at: now, self), number != nil)
     }
 
     /// Records a question that was answered at once; returns whether it is new.

@@ -71,45 +71,6 @@ import Wire
         #expect(state.update(.served([receipts])) == [.send(receipts)])
     }
 
-    @Test func whatIsNextIsSentAsItIsHandedOver() {
-        var state = makeOpen()
-
-        #expect(
-            state.update(.handed(deliveries(5...6))) == [
-                .send(.deliveries(batch: deliveries(5...6)))
-            ])
-        #expect(state.update(.handed(deliveries(6...6))) == [])
-        #expect(
-            state.update(.handed(deliveries(6...7))) == [
-                .send(.deliveries(batch: deliveries(7...7)))
-            ])
-        #expect(state.update(.fed(upTo: 7)) == [])
-    }
-
-    @Test func whatIsHandedOverBesideTheOrderIsLoaded() {
-        var state = makeOpen()
-
-        #expect(state.update(.handed(deliveries(6...6))) == [.load(after: 4, limit: 128)])
-        #expect(state.update(.handed(deliveries(5...5))) == [])
-        #expect(
-            state.update(.loaded(deliveries(5...6))) == [
-                .send(.deliveries(batch: deliveries(5...6))), .load(after: 6, limit: 128),
-            ])
-    }
-
-    @Test func whatIsHandedOverBeyondTheWindowIsLoadedOnceThereIsRoom() {
-        var state = makeOpen()
-        for first in stride(from: Int64(5), to: 516, by: 128) {
-            _ = state.update(.handed(deliveries(first...(first + 127))))
-        }
-
-        #expect(state.update(.handed(deliveries(517...517))) == [])
-        #expect(
-            state.update(.heard(.applied(upTo: 74))) == [
-                .confirm(upTo: 74), .load(after: 516, limit: 70),
-            ])
-    }
-
     @Test func looksForMoreWhereALoadWasFull() {
         var state = makeOpen()
         _ = state.update(.fed(upTo: 200))

@@ -42,7 +42,7 @@ import Wire
         #expect(
             state.update(.heard(.welcome(welcome))) == [
                 .breathe(seconds: 2), .settle(welcome), .announce(.connected(welcome)),
-                .report(isWhole: true), .load(after: 0, limit: 256),
+                .report(isWhole: true), .load(limit: 256),
             ])
         #expect(state.link == .connected)
     }
@@ -50,7 +50,7 @@ import Wire
     @Test func oneBatchIsUnderWayAndTheNextFollowsItsReceipts() {
         var state = makeOpen()
 
-        #expect(state.update(.outboxChanged) == [.load(after: 0, limit: 256)])
+        #expect(state.update(.outboxChanged) == [.load(limit: 256)])
         #expect(state.update(.outboxChanged) == [])
         let frame = UpFrame.questions(batch: [question(1), question(2)])
         #expect(state.update(.loaded([frame])) == [.send(frame)])
@@ -60,51 +60,8 @@ import Wire
         let second = [Receipt(sequence: 2, refusal: "no")]
         #expect(
             state.update(.heard(.receipts(batch: second))) == [
-                .acknowledge(second), .load(after: 2, limit: 256),
+                .acknowledge(second), .load(limit: 256),
             ])
-    }
-
-    @Test func whatIsQueuedWhileNothingIsUnderWayIsSentAsItIs() {
-        var state = makeOpen()
-
-        let frame = UpFrame.questions(batch: [question(4), question(5)])
-        #expect(state.update(.queued([question(4), question(5)])) == [.send(frame)])
-        let receipts = [Receipt(sequence: 4), Receipt(sequence: 5)]
-        #expect(state.update(.heard(.receipts(batch: receipts))) == [.acknowledge(receipts)])
-        let next = UpFrame.questions(batch: [question(6)])
-        #expect(state.update(.queued([question(6)])) == [.send(next)])
-    }
-
-    @Test func whatIsQueuedBehindOthersGoesUpByTheStoresOrder() {
-        var state = makeOpen()
-        _ = state.update(.queued([question(4)]))
-
-        #expect(state.update(.queued([question(5)])) == [])
-        let receipts = [Receipt(sequence: 4)]
-        #expect(
-            state.update(.heard(.receipts(batch: receipts))) == [
-                .acknowledge(receipts), .load(after: 4, limit: 256),
-            ])
-        #expect(state.update(.queued([question(6)])) == [])
-        #expect(state.update(.loaded([])) == [.load(after: 4, limit: 256)])
-        #expect(state.update(.loaded([])) == [])
-    }
-
-    @Test func whatIsQueuedUnderALowerNumberThanWasSentIsNumberedAnew() {
-        var state = makeOpen()
-        _ = state.update(.queued([question(5)]))
-        _ = state.update(.heard(.receipts(batch: [Receipt(sequence: 5)])))
-
-        #expect(state.update(.queued([question(4)])) == [.load(after: 5, limit: 256)])
-    }
-
-    @Test func whatIsQueuedWithoutAConversationIsFoundByTheNext() {
-        var state = makeState()
-        _ = state.update(.start(isHeld: false))
-
-        #expect(state.update(.queued([question(4)])) == [])
-        #expect(
-            state.update(.heard(.welcome(welcome))).last == .load(after: 0, limit: 256))
     }
 
     @Test func whatIsStoredWhileTheOutboxIsReadIsNotMissed() {
@@ -112,7 +69,7 @@ import Wire
         _ = state.update(.outboxChanged)
 
         #expect(state.update(.outboxChanged) == [])
-        #expect(state.update(.loaded([])) == [.load(after: 0, limit: 256)])
+        #expect(state.update(.loaded([])) == [.load(limit: 256)])
         #expect(state.update(.loaded([])) == [])
     }
 
@@ -135,7 +92,7 @@ import Wire
 
         #expect(
             state.update(.heard(.deliveries(batch: [retraction(9)]))) == [
-                .resend, .apply([retraction(9)]), .load(after: 0, limit: 256),
+                .resend, .apply([retraction(9)]), .load(limit: 256),
             ])
     }
 

@@ -41,18 +41,16 @@ import Testing
     }
 
     @Test func aBatchIsTakenWithItsNumber() throws {
-        let taken = try store.takeQuestions(
+        let outcomes = try store.takeQuestions(
             [
                 .waiting(question("q1")),
                 .answered(
                     AnsweredQuestion(question: question("q2"), answer: temporary.answer(1))),
             ], from: child, upTo: 7)
 
-        #expect(taken.outcomes == [QueuedQuestion(isNew: true), QueuedQuestion(isNew: true)])
-        #expect(taken.fed == (try store.feed(child: child, after: 0, limit: 9)))
-        let questions = try ["q1", "q2"].map { try store.question($0) }
-        #expect(questions.map(\.state) == [.waiting, .answered])
-        #expect(questions.map(\.child) == ["shop", "shop"])
+        #expect(outcomes.map { $0?.isNew } == [true, true])
+        #expect(outcomes.map { $0?.question.state } == [.waiting, .answered])
+        #expect(outcomes.map { $0?.question.child } == ["shop", "shop"])
         #expect(try store.received(child: child) == 7)
         #expect(try feed(child) == ["1 q2=one"])
         #expect(try store.exampleCount(task: "digits") == 0)
@@ -69,11 +67,11 @@ import Testing
     @Test func anIdOfAnotherTaskIsRefusedAlone() throws {
         _ = try store.escalate(question("q1"))
 
-        let taken = try store.takeQuestions(
+        let outcomes = try store.takeQuestions(
             [.waiting(question("q1", task: "helpdesk")), .waiting(question("q2"))], from: child,
             upTo: 2)
 
-        #expect(taken.outcomes == [nil, QueuedQuestion(isNew: true)])
+        #expect(outcomes.map { $0?.question.id } == [nil, "q2"])
         #expect(try store.question("q1").child == nil)
     }
 
@@ -109,10 +107,10 @@ import Testing
             AnsweredQuestion(question: question("q1"), answer: temporary.answer(0))
         ])
 
-        let taken = try store.takeQuestions(
+        let outcomes = try store.takeQuestions(
             [.waiting(question("q1"))], from: child, upTo: 1)
 
-        #expect(taken.outcomes == [QueuedQuestion(isNew: false)])
+        #expect(outcomes[0]?.isNew == false)
         #expect(try feed(child) == ["1 q1=zero"])
     }
 

@@ -29,7 +29,7 @@ import Testing
     }
 
     private func apply(_ items: NewDelivery..., upTo: Int64 = 1) throws -> [WordOutcome] {
-        try store.applyFeed(items, upTo: upTo).outcomes
+        try store.applyFeed(items, upTo: upTo)
     }
 
     private var examples: [StoredExample] {
@@ -57,36 +57,6 @@ import Testing
         passed.routeUp = "[]"
         #expect(down == [FeedEntry(sequence: 1, item: .answer(passed))])
         #expect(try store.checkIntegrity() == [])
-    }
-
-    @Test func whatOthersWaitForComesAsItIsReadAfterwards() throws {
-        let applied = try store.applyFeed(
-            [
-                .answer(fed("q1", "two", via: .model)), .answer(fed("q2", "one")),
-                .answer(fed("q1", "one", via: .human, by: "carl")),
-            ], upTo: 3)
-
-        #expect(applied.answers.keys.sorted() == ["q1", "q2"])
-        for (id, answer) in applied.answers { #expect(try store.question(id).answer == answer) }
-        #expect(applied.answers["q1"]?.answer.by == "carl")
-        for id in ["q1", "q2"] {
-            #expect(try store.solvedExample(question: id) == applied.solved[id])
-        }
-        #expect(applied.solved["q1"]?.source == .human)
-        #expect(applied.fed == [child: try store.feed(child: child, after: 0, limit: 9)])
-        #expect(applied.fed[child]?.map(\.sequence) == [1, 2, 3])
-    }
-
-    @Test func aWordThatIsTakenBackInTheSameStretchIsNotHandedOn() throws {
-        let applied = try store.applyFeed(
-            [
-                .answer(fed("q1", "one", via: .human, by: "carl", at: 20)),
-                .retraction(
-                    FedRetraction(questionID: "q1", by: "carl", at: 20, retractedAt: 30)),
-            ], upTo: 2)
-
-        #expect(applied.answers.isEmpty && applied.solved.isEmpty)
-        #expect(applied.fed == [child: try store.feed(child: child, after: 0, limit: 9)])
     }
 
     @Test func theSameAgainByAnyWayChangesNothing() throws {

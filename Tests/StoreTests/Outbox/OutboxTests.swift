@@ -39,23 +39,6 @@ import Testing
         try store.acknowledge(sequences.map { (sequence: $0, refusal: nil) }, at: 1)
     }
 
-    @Test func whoQueuesIsToldTheNumber() throws {
-        var question = temporary.question("q1")
-        question.goesUp = true
-
-        #expect(try store.escalate(question) == QueuedQuestion(isNew: true, outboxSequence: 1))
-        #expect(try store.escalate(question) == QueuedQuestion(isNew: false))
-        #expect(try unsent() == ["1 q1"])
-    }
-
-    @Test func whatComesAfterAHigherNumberGetsANewOne() throws {
-        try ask("q1")
-        try ask("q2")
-
-        // The second went out first, and its receipt changed nothing here.
-        #expect(try store.outbox(after: 2, limit: 1, at: 0).map(\.sequence) == [3])
-    }
-
     @Test func whatWaitsGoesUpByPriorityThenInOrder() throws {
         try ask("q1")
         try ask("q2", priority: 5)
