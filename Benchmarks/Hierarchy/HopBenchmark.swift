@@ -5,8 +5,8 @@ import Node
 import Synchronization
 import Wire
 
-/// What a hop costs: a question up and its answer back, over loopback HTTP, tier by tier; and from a
-/// label at the top to the answer at the asker over four tiers.
+/// What a hop costs: a question up and its answer back, over loopback HTTP, tier by tier; and from
+/// a label at the top to the answer at the asker over four tiers.
 struct HopBenchmark {
     let workspace: Workspace
 
@@ -39,8 +39,8 @@ struct HopBenchmark {
             try await labelToAsker(&synthetic, task: task), .milliseconds)
     }
 
-    /// The median microseconds from asking at the lowest of so many tiers until the top has answered
-    /// from its memory, which no version hands down.
+    /// The median microseconds from asking at the lowest of so many tiers until the top has
+    /// answered from its memory, which no version hands down.
     private func climb(
         _ synthetic: inout SyntheticTask, tiers: Int, task: String
     ) async throws -> Double {

@@ -10,7 +10,8 @@ package import Wire
 /// is acknowledged is in the store first.
 package final class Node: NodeAPI {
     package struct Options: Sendable {
-        /// Whether the node imports, feeds and retrains by itself; without, it does what it is told.
+        /// Whether the node imports, feeds and retrains by itself; without, it does what it is
+        /// told.
         package var worksByItself: Bool
         package var clock: NodeClock
         /// Seeds the names of questions, and the rests between tries to reach the parent.

@@ -73,7 +73,8 @@ enum EscapeSequence {
         }
     }
 
-    /// Adds the two bytes of the introducer, or takes `ESC [` for alt and a key when nothing follows.
+    /// Adds the two bytes of the introducer, or takes `ESC [` for alt and a key when nothing
+    /// follows.
     private static func sequence(_ bytes: ArraySlice<UInt8>, isLast: Bool, _ head: Head) -> Head {
         switch head {
         case .report(let report, let length): .report(report, length: length + 2)

@@ -59,7 +59,8 @@ package struct Labelling: Equatable, Sendable {
 
     /// Goes to a question that the operator did not ask for.
     ///
-    /// It is of another task, or in place of one that was answered elsewhere. Keys on their way were meant for the one before.
+    /// It is of another task, or in place of one that was answered elsewhere. Keys on their way
+    /// were meant for the one before.
     mutating func showUnasked(_ id: QuestionID?, at now: Timestamp) {
         guard id != current else { return }
         show(id)

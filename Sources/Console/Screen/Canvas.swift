@@ -40,7 +40,8 @@ package struct Canvas: Sendable {
         }
     }
 
-    /// Gives an area another look and leaves what is written there: a selected row, a dimmed screen.
+    /// Gives an area another look and leaves what is written there: a selected row, a dimmed
+    /// screen.
     package mutating func restyle(_ area: Area, _ change: (Style) -> Style) {
         for row in max(0, area.row)..<max(0, min(size.rows, area.row + area.rows)) {
             for column in max(

@@ -1,6 +1,7 @@
 /// An image in half blocks.
 ///
-/// Each cell shows two pixels, the upper in its foreground, the lower in its background. Without colours shades stand for the mean of the two.
+/// Each cell shows two pixels, the upper in its foreground, the lower in its background. Without
+/// colours shades stand for the mean of the two.
 package struct PixelPicture: Equatable, Sendable {
     package let width: Int
     package let height: Int

@@ -2,7 +2,8 @@ package import Wire
 
 /// One entry of the tree with its place in it; made once for each tree that the node tells.
 ///
-/// Shared by every list of rows that shows it, so that ten thousand of them are cheap to pass round.
+/// Shared by every list of rows that shows it, so that ten thousand of them are cheap to pass
+/// round.
 package final class Branch: Equatable, Sendable {
     package let entry: TreeEntry
     package let depth: Int

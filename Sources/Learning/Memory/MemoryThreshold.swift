@@ -15,10 +15,10 @@ package struct MemoryThreshold: Equatable, Sendable {
     /// Fits the threshold to labelled inputs.
     ///
     /// It is the lowest similarity at and above which two inputs are of one class at least as
-    /// often as asked, with the bound of `CoverageCurve.lowest(keeping:)`; `standard` when there are too few to
-    /// show it, or when the target is not an accuracy. Pairs and not nearest neighbours are looked
-    /// at: the nearest of a thousand is mostly right however low the threshold, the only one that
-    /// memory has of a new class answers whatever comes near it.
+    /// often as asked, with the bound of `CoverageCurve.lowest(keeping:)`; `standard` when there
+    /// are too few to show it, or when the target is not an accuracy. Pairs and not nearest
+    /// neighbours are looked at: the nearest of a thousand is mostly right however low the
+    /// threshold, the only one that memory has of a new class answers whatever comes near it.
     package static func fit(
         _ examples: [TrainingExample], task: LearningTask, seed: UInt64
     ) -> MemoryThreshold {

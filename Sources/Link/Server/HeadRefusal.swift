@@ -7,8 +7,8 @@ internal import Wire
 
 /// Says why to those whose head is too large: the server beneath says 400 and nothing more.
 ///
-/// The watch stands behind what reads requests and sees why it gave up; the word travels outwards to
-/// where replies are bytes, and the bare one that follows gives its place to a whole one.
+/// The watch stands behind what reads requests and sees why it gave up; the word travels outwards
+/// to where replies are bytes, and the bare one that follows gives its place to a whole one.
 final class HeadWatch: ChannelInboundHandler, RemovableChannelHandler {
     typealias InboundIn = Any
 

@@ -44,7 +44,8 @@ struct FeederSource: Sendable {
     private func read() -> [Input] {
         var inputs: [Input] = []
         for file in files {
-            // Nor is there anybody to tell of a file that cannot be read: a feeder asks what it has.
+            // Nor is there anybody to tell of a file that cannot be read: a feeder asks what it
+            // has.
             guard var reader = try? file.rows(of: task) else { continue }
             while let row = try? reader.next() {
                 if case .success(let row) = row { inputs.append(row.input) }

@@ -3,7 +3,8 @@ package import Wire
 /// Decides when a task is retrained: one value a task, told what happens, returning what to do.
 package struct RetrainSchedule: Equatable, Sendable {
     package enum Event: Equatable, Sendable {
-        /// The task now has so many examples of so many classes, and so many waited-for ones are new.
+        /// The task now has so many examples of so many classes, and so many waited-for ones are
+        /// new.
         case examples(count: Int, classes: Int)
         case labelled(confidence: Double, wasRight: Bool)
         case jobQueued

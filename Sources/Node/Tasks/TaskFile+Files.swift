@@ -4,7 +4,8 @@ internal import Foundation
 extension TaskFile {
     /// Reads a task's file; the paths of its data come out resolved from the file's folder.
     ///
-    /// Labels that lie beside their images are found without being named. Throws when the file cannot be read or is wrong, or when a data file does not exist.
+    /// Labels that lie beside their images are found without being named. Throws when the file
+    /// cannot be read or is wrong, or when a data file does not exist.
     package init(path: String) throws(DeclarationError) {
         let text = try TaskFile.text(at: path)
         try self.init(parsing: text, file: path)

@@ -45,7 +45,8 @@ extension Store {
 
     /// Begins a conversation with a child that remembers `former` as its last.
     ///
-    /// - Returns: whether this node remembers that one too; if not, one of both went back to a copy.
+    /// - Returns: whether this node remembers that one too; if not, one of both went back to a
+    ///   copy.
     package func begin(
         conversation: String, with child: Int64, after former: String?
     ) throws(StoreError) -> Bool {

@@ -36,7 +36,8 @@ enum OutboxRecord {
         try give(sequence, database)
     }
 
-    /// Notes that the parent has a question, whose receipt may be lost: it has said something of it.
+    /// Notes that the parent has a question, whose receipt may be lost: it has said something of
+    /// it.
     ///
     /// The entry may be gone, when this node's own model answered before.
     static func arrived(question: Int64, at now: Int64, _ database: Database) throws {

@@ -29,8 +29,8 @@ package struct NewAnswer: Equatable, Sendable {
         self.at = at
     }
 
-    /// Whether those above may learn from it: an expert's or a human's answer, or one of theirs that
-    /// they have forgotten.
+    /// Whether those above may learn from it: an expert's or a human's answer, or one of theirs
+    /// that they have forgotten.
     package var isForAbove: Bool { via >= .expert || hops > 0 }
 
     /// Human over expert over higher tier over lower tier over memory; among equals the later

@@ -125,7 +125,8 @@ extension Target: Codable {
                     debugDescription:
                         "a target is either an accuracy or an escalation, and nothing beside"))
         }
-        // What is no number may be the former form; if it is neither, that error is the one to tell.
+        // What is no number may be the former form; if it is neither, that error is the one to
+        // tell.
         let share =
             try (try? keyed.decode(Double.self, forKey: key))
             ?? keyed.decode(Former.self, forKey: key)._0

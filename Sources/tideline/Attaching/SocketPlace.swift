@@ -35,7 +35,8 @@ enum SocketPlace: Equatable {
         }
     }
 
-    /// FNV-1a: the same folder has the same place after `kill -9`, too, and leaves no others behind.
+    /// FNV-1a: the same folder has the same place after `kill -9`, too, and leaves no others
+    /// behind.
     private static func digest(_ folder: String) -> String {
         let hash = folder.utf8.reduce(UInt64(0xcbf2_9ce4_8422_2325)) {
             ($0 ^ UInt64($1)) &* 0x100_0000_01b3

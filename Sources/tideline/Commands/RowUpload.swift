@@ -4,7 +4,8 @@ import Wire
 
 /// Sends the rows of one file to a node that runs elsewhere, a batch at a time.
 ///
-/// A batch that was acknowledged is durable there; sending a file again skips what is there already.
+/// A batch that was acknowledged is durable there; sending a file again skips what is there
+/// already.
 struct RowUpload {
     /// Rows to a batch: few enough that a hundred images fit into one request.
     private static let batch = 500

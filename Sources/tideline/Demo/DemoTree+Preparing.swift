@@ -85,7 +85,8 @@ extension DemoTree {
 }
 
 extension DemoTree {
-    /// Reads a topology and makes ready to run it; throws what is wrong with the file or the folder.
+    /// Reads a topology and makes ready to run it; throws what is wrong with the file or the
+    /// folder.
     static func make(topologyFile: String, folder: DemoFolder, samples: String) throws -> DemoTree {
         let text: String
         do {

@@ -3,8 +3,8 @@ import Synchronization
 
 /// One `tideline serve` in a process of its own, which ends when this process does.
 ///
-/// Its standard input is one end of a pair whose other end is here: the kernel closes that end however this process
-/// ends, and the node takes it as the word to stop.
+/// Its standard input is one end of a pair whose other end is here: the kernel closes that end
+/// however this process ends, and the node takes it as the word to stop.
 final class NodeProcess: Sendable {
     private struct State {
         var process: Process?

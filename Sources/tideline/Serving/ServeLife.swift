@@ -1,8 +1,8 @@
 /// The life of a node that serves: it starts, serves, drains and closes, in this order and within
 /// a stated time.
 ///
-/// The first signal to end lets requests that are under way come to their end, then closes the node;
-/// the second one ends at once. Whatever happens, what was acknowledged is on the disk.
+/// The first signal to end lets requests that are under way come to their end, then closes the
+/// node; the second one ends at once. Whatever happens, what was acknowledged is on the disk.
 struct ServeLife: Equatable {
     enum Event: Equatable {
         /// The node can be spoken to at these places.

@@ -4,7 +4,8 @@ import Wire
 
 /// Keys, sizes and news of the node in any order.
 ///
-/// The screen keeps its size, the selection stays in its list, and nothing crashes. A seed names each run, so that a failure can be played again.
+/// The screen keeps its size, the selection stays in its list, and nothing crashes. A seed names
+/// each run, so that a failure can be played again.
 @Suite struct FuzzTests {
     @Test(arguments: [1, 2, 3, 4, 5])
     func anythingInAnyOrderKeepsTheInvariants(seed: UInt64) {
