@@ -90,14 +90,25 @@ package struct Course: Sendable {
         try forest.heal()
         let began = Date()
         let labeller = Labeller(forest: forest, ledger: ledger, seed: 0)
+        var restingSince: Date?
         while Date().timeIntervalSince(began) < options.patience {
-            let waiting = try options.tree.names.map { try waitingCount(forest, $0) }
-            if waiting.allSatisfy({ $0 == 0 }), try isDelivered(forest) { break }
-            try labelRest(forest, labeller)
+            let isAtRest = try isAtRest(forest)
+            restingSince = isAtRest ? restingSince ?? Date() : nil
+            if let restingSince, Date().timeIntervalSince(restingSince) > Self.rest { break }
+            if !isAtRest { try labelRest(forest, labeller) }
             usleep(300_000)
         }
         findings.healingSeconds = Date().timeIntervalSince(began)
         try align(forest, ledger, &findings)
+    }
+
+    /// Seconds of rest after which nothing more is to come: a link that is dead and a node that does
+    /// not know it yet are seen by then.
+    private static let rest = 10.0
+
+    private func isAtRest(_ forest: Forest) throws -> Bool {
+        let waiting = try options.tree.names.map { try waitingCount(forest, $0) }
+        return try waiting.allSatisfy { $0 == 0 } && isDelivered(forest)
     }
 
     private func waitingCount(_ forest: Forest, _ name: String) throws -> Int {
@@ -105,11 +116,13 @@ package struct Course: Sendable {
         return try reply.json(QuestionPage.self).total
     }
 
-    /// Whether every outbox is empty.
+    /// Whether every link is there, and every outbox empty.
     private func isDelivered(_ forest: Forest) throws -> Bool {
         try options.tree.names.allSatisfy { name in
             let tree = try forest.node(name).exchange.get("/v1/tree").json(Tree.self)
-            return tree.entries.first { $0.kind == .this }?.queued == 0
+            guard let this = tree.entries.first(where: { $0.kind == .this }) else { return false }
+            let isLinked = name == options.tree.top || this.link == .connected
+            return isLinked && this.queued == 0
         }
     }
 
