@@ -37,7 +37,6 @@ package final class Node: NodeAPI {
     }
 
     let store: Store
-    let opening: OpeningFeeds
     let identity: NodeIdentity
     let options: Options
     let startedAt: Timestamp
@@ -111,7 +110,7 @@ package final class Node: NodeAPI {
         options.passes(.opened)
         let uplink = try store.uplink()
         self.store = store
-        opening = try OpeningFeeds(of: store)
+        try store.openFeeds()
         self.identity = identity
         self.options = options
         startedAt = clock.now()

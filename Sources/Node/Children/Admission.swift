@@ -8,7 +8,6 @@ struct Admission: Sendable {
     static let version = 1
 
     let store: Store
-    let opening: OpeningFeeds
     let identity: NodeIdentity
     let serving: Serving
     let pace: LinkPace
@@ -34,24 +33,20 @@ struct Admission: Sendable {
         let known = try store.child(node: hello.node.text)
         if let known, known.isHeld { throw Self.held }
         // Named anew when it calls itself otherwise; a credential was made for this very node.
-        var child =
+        let child =
             try known.flatMap { $0.name == hello.name && $0.tier == hello.tier ? $0 : nil }
             ?? store.addChild(
                 node: hello.node.text, name: hello.name, tier: hello.tier,
                 at: moment.milliseconds)
         let conversation = secrets.draw(8).hexadecimal
-        let isKnown = try store.begin(
-            conversation: conversation, with: child.id, after: hello.conversation)
-        let told = opening.take(for: child.id, now: child.fed)
-        let isStrange =
-            !isKnown || hello.applied > told || hello.confirmed ?? 0 > child.received
-        if isStrange {
-            // What is numbered here the child may have had otherwise.
-            try store.liftFeed(child: child.id, above: hello.applied)
-            child.fed = try store.child(node: child.node)?.fed ?? hello.applied
-        }
-        try store.heardFrom(child: child.id, at: moment.milliseconds)
-        return Admitted(child: child, conversation: conversation, isStrange: isStrange)
+        let meeting = try store.meet(
+            child: child.id,
+            ChildGreeting(
+                applied: hello.applied, confirmed: hello.confirmed ?? 0,
+                conversation: hello.conversation),
+            in: conversation, at: moment.milliseconds)
+        return Admitted(
+            child: meeting.child, conversation: conversation, isStrange: meeting.isStrange)
     }
 
     static let held = NodeError(

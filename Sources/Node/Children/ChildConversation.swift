@@ -141,10 +141,11 @@ final class ChildConversation: Sendable {
         }
         guard let child = state.withLock({ $0.child }) else { return [] }
         switch effect {
-        case .take(let batch):
-            let receipts = try await work.take(batch, from: child)
+        case .take(let batch, let applied):
+            let receipts = try await work.take(batch, from: child, havingApplied: applied)
             return [.fed(upTo: .max), .served(receipts)]
-        case .hear(let batch): return [.served(try await work.hear(batch, from: child))]
+        case .hear(let batch, let applied):
+            return [.served(try await work.hear(batch, from: child, havingApplied: applied))]
         case .confirm(let number): try await work.confirm(upTo: number, child)
         case .keep(let report): try await work.keep(report, of: child)
         case .load(let after, let limit):

@@ -29,8 +29,9 @@ package struct ChildState: StateMachine, Equatable {
         /// See whether the child may come in.
         case admit(Hello)
         case send(DownFrame)
-        case take([EscalatedQuestion])
-        case hear([HumanWord])
+        /// Take questions in, with how far the child had applied its feed when it sent them.
+        case take([EscalatedQuestion], applied: Int64)
+        case hear([HumanWord], applied: Int64)
         /// Note durably what the child applied.
         case confirm(upTo: Int64)
         case keep(NodeReport)
@@ -100,8 +101,8 @@ package struct ChildState: StateMachine, Equatable {
         switch frame {
         case .hello:
             return update(.end(NodeError(.invalid, "a conversation has one hello")))
-        case .questions(let batch): return serve(batch.count, .take(batch))
-        case .words(let batch): return serve(batch.count, .hear(batch))
+        case .questions(let batch): return serve(batch.count, .take(batch, applied: applied))
+        case .words(let batch): return serve(batch.count, .hear(batch, applied: applied))
         case .applied(let number):
             guard number > applied else { return [] }
             applied = min(number, sent)
@@ -120,6 +121,8 @@ package struct ChildState: StateMachine, Equatable {
                         .invalid, "too much at once: wait for receipts before sending more")))
         }
         unserved += 1
+        // It is noted with what is taken in.
+        confirmed = applied
         return [effect]
     }
 

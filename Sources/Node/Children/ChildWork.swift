@@ -67,19 +67,25 @@ struct ChildWork: Sendable {
     }
 
     /// Takes questions in, durably, and returns the receipts.
-    func take(_ batch: [EscalatedQuestion], from child: Child) async throws -> [DownFrame] {
+    func take(
+        _ batch: [EscalatedQuestion], from child: Child, havingApplied applied: Int64
+    ) async throws -> [DownFrame] {
         let considered = try await reads.run { [questions] in
             questions.consider(batch, from: child)
         }
         let receipts = try await writes.run { [questions] in
-            try questions.keep(considered, from: child)
+            try questions.keep(considered, from: child, havingApplied: applied)
         }
         passes(.questionsTaken)
         return [.receipts(batch: receipts)]
     }
 
-    func hear(_ batch: [HumanWord], from child: Child) async throws -> [DownFrame] {
-        let receipts = try await writes.run { [words] in try words.take(batch, from: child) }
+    func hear(
+        _ batch: [HumanWord], from child: Child, havingApplied applied: Int64
+    ) async throws -> [DownFrame] {
+        let receipts = try await writes.run { [words] in
+            try words.take(batch, from: child, havingApplied: applied)
+        }
         passes(.wordsTaken)
         return [.receipts(batch: receipts)]
     }

@@ -102,8 +102,8 @@ extension Node {
             caller: caller, store: store, identity: identity, reads: reads, writes: writes,
             clock: clock,
             admission: Admission(
-                store: store, opening: opening, identity: identity, serving: serving,
-                pace: options.pace, secrets: options.secrets),
+                store: store, identity: identity, serving: serving, pace: options.pace,
+                secrets: options.secrets),
             questions: QuestionIntake(
                 store: store, identity: identity, serving: serving, clock: clock, meters: meters,
                 tidings: tidings, feed: feed, lessons: lessons),

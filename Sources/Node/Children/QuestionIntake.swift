@@ -63,10 +63,12 @@ struct QuestionIntake: Sendable {
     ///
     /// Questions with answers come first and questions that want one in a second transaction,
     /// which notes the number of the batch.
-    func keep(_ batch: [Considered], from child: ChildWork.Child) throws -> [Receipt] {
+    func keep(
+        _ batch: [Considered], from child: ChildWork.Child, havingApplied applied: Int64
+    ) throws -> [Receipt] {
         guard let last = batch.map(\.sequence).max() else { return [] }
-        let batch = try keepAnswered(batch, from: child)
-        let receipts = try keep(batch, from: child, upTo: last)
+        let batch = try keepAnswered(batch, from: child, havingApplied: applied)
+        let receipts = try keep(batch, from: child, upTo: last, havingApplied: applied)
         tidings.waiting(tasks: Set(batch.compactMap(\.waitingTask)))
         feed.tell([.questions, .tasks])
         return receipts
@@ -74,11 +76,12 @@ struct QuestionIntake: Sendable {
 
     /// Returns the batch with those refused that the store refuses.
     private func keepAnswered(
-        _ batch: [Considered], from child: ChildWork.Child
+        _ batch: [Considered], from child: ChildWork.Child, havingApplied applied: Int64
     ) throws -> [Considered] {
         let answered = batch.compactMap(\.answered)
         guard !answered.isEmpty else { return batch }
-        let outcomes = try store.takeAnswered(answered, from: child.row)
+        let outcomes = try store.takeAnswered(
+            answered, from: child.row, havingApplied: applied)
         try lessons.learn(outcomes, from: child.name)
         var rest = outcomes[...]
         return batch.map { considered in
@@ -90,28 +93,33 @@ struct QuestionIntake: Sendable {
     }
 
     private func keep(
-        _ batch: [Considered], from child: ChildWork.Child, upTo last: Int64
+        _ batch: [Considered], from child: ChildWork.Child, upTo last: Int64,
+        havingApplied applied: Int64
     ) throws -> [Receipt] {
         let questions = batch.compactMap(\.question)
         let isNew: [Bool?]
         do throws(StoreError) {
-            isNew = try store.takeQuestions(questions, from: child.row, upTo: last)
-                .map { $0?.isNew }
+            isNew = try store.takeQuestions(
+                questions, from: child.row, upTo: last, havingApplied: applied
+            ).map { $0?.isNew }
         } catch {
             guard error.kind == .invalid else { throw error }
-            return try keepApart(batch, from: child, error.message)
+            return try keepApart(batch, from: child, havingApplied: applied, error.message)
         }
         return receipts(for: batch, isNew: isNew)
     }
 
     /// One that cannot be had must not keep the others from coming in.
     private func keepApart(
-        _ batch: [Considered], from child: ChildWork.Child, _ reason: String
+        _ batch: [Considered], from child: ChildWork.Child, havingApplied applied: Int64,
+        _ reason: String
     ) throws -> [Receipt] {
         guard batch.count > 1 else {
             return batch.map { Receipt(sequence: $0.sequence, refusal: reason) }
         }
-        return try batch.flatMap { try keep([$0], from: child, upTo: $0.sequence) }
+        return try batch.flatMap {
+            try keep([$0], from: child, upTo: $0.sequence, havingApplied: applied)
+        }
     }
 
     /// `isNew` has an entry for each that was not refused before: nil for another question's id.

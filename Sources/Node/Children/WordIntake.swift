@@ -10,7 +10,9 @@ struct WordIntake: Sendable {
     let lessons: Lessons
 
     /// Makes the words durable and returns the receipts.
-    func take(_ batch: [HumanWord], from child: ChildWork.Child) throws -> [Receipt] {
+    func take(
+        _ batch: [HumanWord], from child: ChildWork.Child, havingApplied applied: Int64
+    ) throws -> [Receipt] {
         var refusals: [Int64: String] = [:]
         var words: [NewWord] = []
         for word in batch {
@@ -23,7 +25,7 @@ struct WordIntake: Sendable {
                 refusals[word.sequence] = NodeError(wrapping: error).message
             }
         }
-        let outcomes = try store.takeWords(words, from: child.row)
+        let outcomes = try store.takeWords(words, from: child.row, havingApplied: applied)
         for (word, outcome) in zip(words, outcomes) {
             if case .refused(let reason) = outcome.result { refusals[word.sequence] = reason }
         }

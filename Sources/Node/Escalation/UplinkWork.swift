@@ -36,20 +36,9 @@ struct UplinkWork: Sendable {
     func settle(_ welcome: Welcome) async throws {
         outlook.setParent(welcome, at: clock.now())
         try await writes.run { [store] in
-            let outbox = try store.outboxState()
-            switch Resync(
-                received: welcome.received, sent: outbox.lastSequence,
-                confirmed: outbox.confirmed)
-            {
-            case .nothing where welcome.isStrange == true:
-                try store.resendOutbox(after: welcome.received)
-            case .nothing where welcome.received > outbox.confirmed:
-                try store.confirmOutbox(upTo: welcome.received)
-            case .nothing: break
-            case .resend(let number): try store.resendOutbox(after: number)
-            case .lift(let number): try store.liftOutbox(above: number)
-            }
-            if let conversation = welcome.conversation { try store.setConversation(conversation) }
+            try store.settle(
+                received: welcome.received, isStrange: welcome.isStrange == true,
+                conversation: welcome.conversation)
             guard var uplink = try store.uplink(), uplink.node == welcome.node.text,
                 uplink.name != welcome.name || uplink.tier != welcome.tier
             else { return }

@@ -9,12 +9,14 @@ extension Store {
     /// - Parameters:
     ///   - batch: the questions and answers; one that cannot be had is refused alone.
     ///   - child: the row of the child that they came from.
+    ///   - applied: up to which number the child applied its feed when it sent them; nil leaves it.
     /// - Returns: what became of each answer, in order.
     /// - Throws: what the disk says.
     package func takeAnswered(
-        _ batch: [ChildAnswer], from child: Int64
+        _ batch: [ChildAnswer], from child: Int64, havingApplied applied: Int64? = nil
     ) throws(StoreError) -> [WordOutcome] {
         try write { database in
+            try database.note(applied: applied, by: child)
             var intake = AnswerIntake(self, database)
             let outcomes = try batch.map { arrival in
                 try intake.reportingRetired { try $0.take(arrival, from: child) }
@@ -40,11 +42,11 @@ extension AnswerIntake {
         }
         let question = try present ?? insert(arrival.question, task: task, child: child)
         let place = try fed.className.map { try self.place(ofClass: $0, task: task) }
+        let answer = fed.answer(place?.place, hops: fed.hops)
         let outcome = try take(
-            Arrival(
-                answer: fed.answer(place?.place, hops: fed.hops), weight: fed.exampleWeight,
-                origin: .child(child)), for: question)
-        try question.teach(child: child, database)
+            Arrival(answer: answer, weight: fed.exampleWeight, origin: .child(child)),
+            for: question)
+        try question.teach(child: child, that: answer, database)
         if present == nil, arrival.question.goesUp, try OutboxRecord.hasUplink(database) {
             try OutboxRecord.teach(question: question.number, at: now, database)
         }

@@ -43,26 +43,6 @@ extension Store {
         }
     }
 
-    /// Begins a conversation with a child that remembers `former` as its last.
-    ///
-    /// - Returns: whether this node remembers that one too; if not, one of both went back to a
-    ///   copy.
-    package func begin(
-        conversation: String, with child: Int64, after former: String?
-    ) throws(StoreError) -> Bool {
-        try write { database in
-            let row = try database.row(
-                "SELECT conversation, former_conversation FROM child WHERE id = ?", [child])
-            let (last, lastButOne): (String?, String?) = (row?[0], row?[1])
-            // Without any: they never talked, or before conversations had names.
-            let isKnown = former == last || former != nil && former == lastButOne
-            try database.run(
-                "UPDATE child SET former_conversation = ?, conversation = ? WHERE id = ?",
-                [isKnown ? former : nil, conversation, child])
-            return isKnown
-        }
-    }
-
     /// The highest number of the child's outbox that is durable here.
     package func received(child: Int64) throws(StoreError) -> Int64 {
         try read { try $0.number("SELECT received FROM child WHERE id = ?", [child]) }
@@ -77,13 +57,16 @@ extension Store {
     ///   - batch: the questions, with what is made of each here.
     ///   - child: the row of the child, whatever the questions say of it.
     ///   - received: the highest number of the child's outbox among them, refused ones included.
+    ///   - applied: up to which number the child applied its feed when it sent them; nil leaves it.
     /// - Returns: for each the question as it stands now and whether it is new, or nil when its id
     ///   is another question's.
     /// - Throws: `notFound` for a task that is not there.
     package func takeQuestions(
-        _ batch: [ChildQuestion], from child: Int64, upTo received: Int64
+        _ batch: [ChildQuestion], from child: Int64, upTo received: Int64,
+        havingApplied applied: Int64? = nil
     ) throws(StoreError) -> [(question: StoredQuestion, isNew: Bool)?] {
         try write { database in
+            try database.note(applied: applied, by: child)
             var taskIDs: [String: Int64] = [:]
             let outcomes = try batch.map {
                 try database.take($0, from: child, taskIDs: &taskIDs, at: self.now())
@@ -98,6 +81,14 @@ extension Database {
     /// Raises the highest number of a child's outbox that is durable here.
     func note(received: Int64, from child: Int64) throws {
         try run("UPDATE child SET received = max(received, ?) WHERE id = ?", [received, child])
+    }
+
+    /// Notes up to which number a child says to have applied its feed, before anything else that it
+    /// says is taken in: what it applied without knowing the question it has to be told again.
+    func note(applied: Int64?, by child: Int64) throws {
+        guard let applied else { return }
+        try run(
+            "UPDATE child SET applied = max(0, min(?, fed)) WHERE id = ?", [applied, child])
     }
 
     fileprivate func take(
@@ -146,12 +137,12 @@ extension StoredChild {
             [node, name, tier, time])
     }
 
-    fileprivate static let selection = """
+    static let selection = """
         SELECT id, node, name, tier, added_at, is_held, heard_at, report, received, fed, applied
             FROM child
         """
 
-    fileprivate init(_ row: Row) {
+    init(_ row: Row) {
         self.init(
             id: row[0], node: row[1], name: row[2], tier: row[3], addedAt: row[4],
             isHeld: row[5], heardAt: row[6], report: row[7], received: row[8], fed: row[9],

@@ -34,6 +34,31 @@ enum FeedRecord {
         if !isUnderWay { try append(.answer, to: child, answer: answer, database) }
     }
 
+    /// Whether the child was told of an answer, on whatever number.
+    static func wasTold(answer: Int64, to child: Int64, _ database: Database) throws -> Bool {
+        try database.row("SELECT 1 FROM feed WHERE answer = ? AND child = ?", [answer, child])
+            != nil
+    }
+
+    /// Lets the child's feed go on above `above`, which it has applied in another life of this
+    /// node, and numbers anew what it still has to be told.
+    ///
+    /// This life may have given out numbers up to and beyond `above` since it was restored from a
+    /// copy: the child has had other things under them.
+    static func lift(child: Int64, above: Int64, _ database: Database) throws {
+        let row = try database.row("SELECT applied, fed FROM child WHERE id = ?", [child])
+        guard let row else { return }
+        let (applied, fed): (Int64, Int64) = (row[0], row[1])
+        let above = max(above, fed)
+        // By as much as leaves no number to be taken twice on the way.
+        try database.run(
+            "UPDATE feed SET sequence = sequence + ? WHERE child = ? AND sequence > ?",
+            [above - applied, child, applied])
+        try database.run(
+            "UPDATE child SET fed = ?, applied = ? WHERE id = ?",
+            [above + fed - applied, above, child])
+    }
+
     static func append(
         _ kind: Kind, to child: Int64, answer: Int64? = nil, subject: String? = nil,
         body: String? = nil, _ database: Database

@@ -26,33 +26,7 @@ extension Store {
     ///
     /// That may be less than it said before, when it was restored from a copy.
     package func applied(child: Int64, upTo: Int64) throws(StoreError) {
-        try write { database in
-            try database.run(
-                "UPDATE child SET applied = max(0, min(?, fed)) WHERE id = ?", [upTo, child])
-        }
-    }
-
-    /// Lets the child's feed go on above `above`, which it has applied in another life of this
-    /// node, and numbers anew what it still has to be told.
-    ///
-    /// This life may have given out numbers up to and beyond `above` since it was restored from a
-    /// copy: the child has had other things under them.
-    package func liftFeed(child: Int64, above: Int64) throws(StoreError) {
-        try write { database in
-            guard
-                let row = try database.row(
-                    "SELECT applied, fed FROM child WHERE id = ?", [child])
-            else { return }
-            let (applied, fed): (Int64, Int64) = (row[0], row[1])
-            let above = max(above, fed)
-            // By as much as leaves no number to be taken twice on the way.
-            try database.run(
-                "UPDATE feed SET sequence = sequence + ? WHERE child = ? AND sequence > ?",
-                [above - applied, child, applied])
-            try database.run(
-                "UPDATE child SET fed = ?, applied = ? WHERE id = ?",
-                [above + fed - applied, above, child])
-        }
+        try write { try $0.note(applied: upTo, by: child) }
     }
 
     /// Puts the base that the child is to build on into its feed.

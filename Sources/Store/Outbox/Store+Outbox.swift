@@ -49,11 +49,6 @@ extension Store {
         }
     }
 
-    /// Notes the highest number that the parent says to have, whose receipts may be lost.
-    package func confirmOutbox(upTo number: Int64) throws(StoreError) {
-        try write { try OutboxRecord.confirm(upTo: number, $0) }
-    }
-
     /// How the outbox stands, without reading it.
     package func outboxState() throws(StoreError) -> OutboxState {
         try read { database in
@@ -70,40 +65,12 @@ extension Store {
         }
     }
 
-    /// Has all sent again that the parent has lost: it remembers nothing beyond `after`.
-    ///
-    /// What was answered meanwhile goes with its answer, and so do all humans' words that came
-    /// from above: the parent may have forgotten one on a question that it knows.
-    package func resendOutbox(after: Int64) throws(StoreError) {
-        try write { database in
-            try database.run(
-                """
-                UPDATE outbox SET state = 0 WHERE state = 1 AND (sequence > ? OR answer IS NULL
-                    AND question IN (SELECT question FROM answer
-                        WHERE is_final = 1 AND via = 3 AND hops > 0))
-                """, [after])
-            try database.run("UPDATE outbox_state SET confirmed = min(confirmed, ?)", [after])
-        }
-    }
-
     /// Has all sent again that waits, and all words: this store is older than what the parent
     /// knows of it.
     package func resendWaiting() throws(StoreError) {
         try write { database in
             try OutboxRecord.markUnsent(database)
             try database.run("UPDATE outbox_state SET confirmed = 0")
-        }
-    }
-
-    /// Lets the numbering go on above what the parent has seen from a later life of this node, and
-    /// has all that waits sent again.
-    package func liftOutbox(above: Int64) throws(StoreError) {
-        try write { database in
-            try OutboxRecord.markUnsent(database)
-            try database.run(
-                """
-                UPDATE outbox_state SET last = max(last, ?1), confirmed = max(confirmed, ?1)
-                """, [above])
         }
     }
 
@@ -122,20 +89,6 @@ extension Store {
 }
 
 extension OutboxRecord {
-    /// Words, and questions that wait.
-    fileprivate static func markUnsent(_ database: Database) throws {
-        try database.run(
-            """
-            UPDATE outbox SET state = 0 WHERE state = 1 AND (answer IS NOT NULL
-                OR question IN (SELECT number FROM question WHERE state = 0))
-            """)
-    }
-
-    fileprivate static func confirm(upTo number: Int64, _ database: Database) throws {
-        try database.run(
-            "UPDATE outbox_state SET confirmed = max(confirmed, min(?, last))", [number])
-    }
-
     fileprivate static func renumber(_ sequence: Int64, _ database: Database) throws {
         let next = try nextSequence(database)
         try database.run("UPDATE outbox SET sequence = ? WHERE sequence = ?", [next, sequence])

@@ -46,11 +46,6 @@ extension Store {
         try read { try $0.row("SELECT conversation FROM uplink").flatMap { $0[0] } }
     }
 
-    /// Notes by which conversation the parent knows this node from now on.
-    package func setConversation(_ conversation: String) throws(StoreError) {
-        try write { try $0.run("UPDATE uplink SET conversation = ?", [conversation]) }
-    }
-
     /// Cuts the link to the parent, or lets it come again; nothing at the top.
     package func setHeld(uplink isHeld: Bool) throws(StoreError) {
         try write { try $0.run("UPDATE uplink SET is_held = ?", [isHeld]) }

@@ -33,6 +33,11 @@ package struct NewAnswer: Equatable, Sendable {
     /// that they have forgotten.
     package var isForAbove: Bool { via >= .expert || hops > 0 }
 
+    /// Whether it is this very answer, by whatever way it came.
+    func isSame(as other: NewAnswer) -> Bool {
+        by == other.by && via == other.via && at == other.at && classIndex == other.classIndex
+    }
+
     /// Human over expert over higher tier over lower tier over memory; among equals the later
     /// one, then the one by the greater name.
     ///

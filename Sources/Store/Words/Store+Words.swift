@@ -9,12 +9,14 @@ extension Store {
     /// - Parameters:
     ///   - words: the words; one that cannot be had is refused alone.
     ///   - child: the row of the child that they came from.
+    ///   - applied: up to which number the child applied its feed when it sent them; nil leaves it.
     /// - Returns: what became of each, in order.
     /// - Throws: what the disk says.
     package func takeWords(
-        _ words: [NewWord], from child: Int64
+        _ words: [NewWord], from child: Int64, havingApplied applied: Int64? = nil
     ) throws(StoreError) -> [WordOutcome] {
         try write { database in
+            try database.note(applied: applied, by: child)
             var intake = AnswerIntake(self, database)
             let outcomes = try words.map { word in
                 try intake.reportingRetired { try $0.take(word, from: child) }
@@ -49,10 +51,10 @@ extension AnswerIntake {
                 of: question)
         }
         let place = try word.className.map { try self.place(ofClass: $0, task: task) }
+        let answer = word.answer(place?.place)
         let outcome = try take(
-            Arrival(answer: word.answer(place?.place), weight: word.weight, origin: .child(child)),
-            for: question)
-        try question.teach(child: child, database)
+            Arrival(answer: answer, weight: word.weight, origin: .child(child)), for: question)
+        try question.teach(child: child, that: answer, database)
         report.changedClasses = place?.isNew ?? false
         report.result = WordOutcome.Result(outcome.result)
         report.exampleID = outcome.example?.id
@@ -62,18 +64,20 @@ extension AnswerIntake {
 
 extension QuestionRecord {
     /// Notes a child that said something of the question as one that asked, and lets it know what
-    /// stands here unless it was told: something better, or its own word, which it would be without
-    /// after it was restored from a copy.
-    func teach(child: Int64, _ database: Database) throws {
+    /// stands here.
+    ///
+    /// What it said itself it is told once, as it would be without after it was restored from a
+    /// copy; anything else unless that is on its way.
+    func teach(child: Int64, that said: NewAnswer, _ database: Database) throws {
         try database.run(
             "INSERT INTO asked_by VALUES (?, ?) ON CONFLICT DO NOTHING", [number, child])
-        let final = try database.row(
-            """
-            SELECT id FROM answer WHERE question = ?1 AND is_final = 1 AND NOT EXISTS
-                (SELECT 1 FROM feed WHERE answer = answer.id AND child = ?2)
-            """, [number, child])
-        guard let final else { return }
-        try FeedRecord.append(.answer, to: child, answer: final[0], database)
+        guard let final = try AnswerRecord.final(question: number, database) else { return }
+        if final.answer.isSame(as: said),
+            try FeedRecord.wasTold(answer: final.id, to: child, database)
+        {
+            return
+        }
+        try FeedRecord.tellAgain(question: number, child: child, database)
     }
 }
 

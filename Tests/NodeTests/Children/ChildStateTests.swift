@@ -66,7 +66,7 @@ import Wire
                 askedAt: Timestamp(milliseconds: 0), priority: 4, route: [])
         ]
 
-        #expect(state.update(.heard(.questions(batch: batch))) == [.take(batch)])
+        #expect(state.update(.heard(.questions(batch: batch))) == [.take(batch, applied: 4)])
         let receipts = DownFrame.receipts(batch: [Receipt(sequence: 1)])
         #expect(state.update(.served([receipts])) == [.send(receipts)])
     }
@@ -124,7 +124,9 @@ import Wire
 
     @Test func whoSendsWithoutWaitingForReceiptsIsSentAway() {
         var state = makeOpen()
-        for _ in 0..<8 { #expect(state.update(.heard(.words(batch: []))) == [.hear([])]) }
+        for _ in 0..<8 {
+            #expect(state.update(.heard(.words(batch: []))) == [.hear([], applied: 4)])
+        }
 
         let effects = state.update(.heard(.words(batch: [])))
 

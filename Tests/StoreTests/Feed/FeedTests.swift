@@ -105,8 +105,11 @@ import Testing
         for id in ["q1", "q2", "q3"] { _ = try store.answerWaiting(id, temporary.answer(0)) }
         try store.applied(child: child, upTo: 1)
 
-        try store.liftFeed(child: child, above: 4)
-        try store.liftFeed(child: child, above: 4)
+        for conversation in ["one", "other"] {
+            _ = try store.meet(
+                child: child, ChildGreeting(applied: 4, confirmed: 0, conversation: "unknown"),
+                in: conversation, at: 9)
+        }
         _ = try store.answerWaiting("q4", temporary.answer(2))
 
         #expect(try lines(after: 4) == ["7 q2=zero", "8 q3=zero", "9 q4=two"])

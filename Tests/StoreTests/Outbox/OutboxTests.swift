@@ -172,7 +172,7 @@ import Testing
         try acknowledge(2)
         #expect(try unsent() == [])
 
-        try store.resendOutbox(after: 0)
+        try store.settle(received: 0, isStrange: true, conversation: nil)
 
         #expect(try unsent() == ["2 q1=two"])
         #expect(try store.outboxState().confirmed == 0)
@@ -184,7 +184,7 @@ import Testing
         try acknowledge(2)
         try acknowledge(3)
 
-        try store.resendOutbox(after: 2)
+        try store.settle(received: 2, isStrange: false, conversation: nil)
 
         #expect(try unsent() == ["3 q3", "4 q4"])
     }
@@ -199,7 +199,7 @@ import Testing
         try acknowledge(3)
 
         // The parent was copied between the two.
-        try store.resendOutbox(after: 2)
+        try store.settle(received: 2, isStrange: false, conversation: nil)
 
         #expect(try unsent() == ["3 low"])
         #expect(try store.checkIntegrity() == [])
@@ -208,18 +208,17 @@ import Testing
     @Test func whatTheParentHasWithoutAReceiptIsOvertakenToo() throws {
         try ask("q1")
         try ask("q2")
-        try store.confirmOutbox(upTo: 1)
+        try store.settle(received: 1, isStrange: false, conversation: nil)
 
         #expect(try unsent() == ["3 q1", "4 q2"])
-        try store.confirmOutbox(upTo: 99)
-        #expect(try store.outboxState().confirmed == 4)
+        #expect(try store.outboxState().confirmed == 1)
     }
 
     @Test func aRestoredNodeCountsOnAboveWhatItsParentSaw() throws {
         try ask("q1")
         try acknowledge(1)
 
-        try store.liftOutbox(above: 40)
+        try store.settle(received: 40, isStrange: false, conversation: nil)
         try ask("q2")
 
         #expect(try unsent() == ["42 q1", "43 q2"])

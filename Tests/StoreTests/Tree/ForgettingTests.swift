@@ -118,6 +118,27 @@ import Testing
         try expect("two", "q1")
     }
 
+    @Test func anAnswerThatCameBeforeItsQuestionCameBackIsToldAgain() throws {
+        try settle()
+        let backup = try shop.backUp()
+        try edge.ask("q1")
+        try settle()
+        try hq.label("q1", "two", at: 60)
+
+        try shop.restore(backup)
+        let talk = Talk(shop, hq)
+        try talk.open()
+        // The shop does not know the question yet, and headquarters have not noted what it applied.
+        for step in [Talk.Step.feed, .hearDown] { #expect(try talk.take(step)) }
+        try edge.dial(shop)
+        try edge.sendUp(shop)
+        for step in [Talk.Step.load, .hearUp, .hearUp, .feed, .hearDown, .hearDown] {
+            #expect(try talk.take(step))
+        }
+
+        #expect(try shop.answer("q1") == "two")
+    }
+
     @Test func nobodyIsAskedAgainForWhatWasAnswered() throws {
         try settle()
         let backups = [hq: try hq.backUp(), shop: try shop.backUp()]
@@ -227,7 +248,7 @@ import Testing
         try settle()
         _ = try edge.store.keepWithin(questionBytes: 0, at: TemporaryStore.time)
 
-        try edge.store.resendOutbox(after: 0)
+        try edge.store.settle(received: 0, isStrange: true, conversation: nil)
 
         #expect(try edge.store.outbox(limit: 9, at: TemporaryStore.time).isEmpty)
         #expect(try edge.store.checkIntegrity() == [])

@@ -35,6 +35,7 @@ final class TreeNode {
                 atPath: "\(backup.path)/\(name)", toPath: "\(folder.path)/\(name)")
         }
         store = try TemporaryStore.open(folder.path)
+        try store.openFeeds()
     }
 
     /// Stops at once and starts again.
@@ -85,29 +86,24 @@ extension TreeNode {
     }
 
     /// What both do when the child dials: each makes up for what the other forgot.
-    func dial(_ parent: TreeNode) throws {
-        _ = try parent.row(of: self)
-        guard let child = try parent.store.child(node: name) else { return }
-        let state = try store.outboxState()
+    ///
+    /// With `welcomeIsLost` the parent alone does. Returns up to where the feed is applied here.
+    @discardableResult
+    func dial(_ parent: TreeNode, welcomeIsLost isLost: Bool = false) throws -> Int64 {
+        let row = try parent.row(of: self)
         let applied = try store.uplink()?.applied ?? 0
         conversations += 1
         let conversation = "\(parent.name) \(name) \(conversations)"
-        let isStrange = try !parent.store.begin(
-            conversation: conversation, with: child.id, after: store.conversation())
-        if isStrange || child.received < state.confirmed {
-            try store.resendOutbox(after: child.received)
-        }
-        if state.lastSequence < child.received {
-            try store.liftOutbox(above: child.received)
-        } else {
-            try store.confirmOutbox(upTo: child.received)
-        }
-        try store.setConversation(conversation)
-        if isStrange {
-            try parent.store.liftFeed(child: child.id, above: applied)
-        } else {
-            try parent.store.applied(child: child.id, upTo: applied)
-        }
+        let (child, isStrange) = try parent.store.meet(
+            child: row,
+            ChildGreeting(
+                applied: applied, confirmed: store.outboxState().confirmed,
+                conversation: store.conversation()),
+            in: conversation, at: 1)
+        guard !isLost else { return applied }
+        try store.settle(
+            received: child.received, isStrange: isStrange, conversation: conversation)
+        return applied
     }
 
     /// Sends what is unsent; with `isLost` the receipts do not arrive.
@@ -115,15 +111,29 @@ extension TreeNode {
         let row = try parent.row(of: self)
         let entries = try store.outbox(limit: limit, at: TemporaryStore.time)
         guard let last = entries.map(\.sequence).max() else { return }
-        _ = try parent.store.takeAnswered(
-            entries.compactMap { try $0.childAnswer(of: self, by: parent) }, from: row)
-        let questions = entries.filter { !$0.isTaught }.compactMap { $0.newQuestion(by: parent) }
-            .map { ChildQuestion.waiting($0) }
-        _ = try parent.store.takeQuestions(questions, from: row, upTo: last)
-        _ = try parent.store.takeWords(entries.compactMap(\.newWord), from: row)
+        try parent.take(entries, upTo: last, from: self, row: row)
         guard !isLost else { return }
         try store.acknowledge(
             entries.map { (sequence: $0.sequence, refusal: nil) }, at: TemporaryStore.time)
+    }
+
+    /// Takes in what a child passed up; some of the questions are answered `by` the own model.
+    func take(
+        _ entries: [OutboxEntry], upTo last: Int64, from child: TreeNode, row: Int64,
+        havingApplied applied: Int64? = nil, by answer: (String) -> NewAnswer? = { _ in nil }
+    ) throws {
+        _ = try store.takeWords(
+            entries.compactMap(\.newWord), from: row, havingApplied: applied)
+        _ = try store.takeAnswered(
+            entries.compactMap { try $0.childAnswer(of: child, by: self) }, from: row,
+            havingApplied: applied)
+        let questions = entries.filter { !$0.isTaught }.compactMap { $0.newQuestion(by: self) }
+            .map { question in
+                answer(question.id).map {
+                    .answered(AnsweredQuestion(question: question, answer: $0))
+                } ?? ChildQuestion.waiting(question)
+            }
+        _ = try store.takeQuestions(questions, from: row, upTo: last, havingApplied: applied)
     }
 
     /// Fetches what is new in the feed, and tells so unless `isLost`.
@@ -132,8 +142,14 @@ extension TreeNode {
         let after = try store.uplink()?.applied ?? 0
         let entries = try parent.store.feed(child: row, after: after, limit: limit)
         guard let last = entries.last?.sequence else { return }
-        _ = try store.applyFeed(entries.compactMap(\.delivery), upTo: last)
+        try apply(entries, upTo: last)
         if !isLost { try parent.store.applied(child: row, upTo: last) }
+    }
+}
+
+extension TreeNode {
+    func apply(_ entries: [FeedEntry], upTo last: Int64) throws {
+        _ = try store.applyFeed(entries.compactMap(\.delivery), upTo: last)
     }
 }
 
