@@ -177,7 +177,9 @@ extension OutboxEntry {
             question: new,
             answer: FedAnswer(
                 questionID: question.id, task: question.task,
-                className: try child.answer(question.id), confidence: answer.confidence,
+                className: try answer.classIndex.map {
+                    try child.store.task(question.task).task.classes[$0]
+                }, confidence: answer.confidence,
                 by: answer.by, via: answer.via, hops: max(0, answer.hops - 1), at: answer.at,
                 exampleWeight: answer.via < .expert ? nil : 1))
     }
