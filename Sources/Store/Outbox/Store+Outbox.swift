@@ -19,10 +19,12 @@ extension Store {
         }
         guard !areRising else { return entries }
         return try write { database in
-            for entry in try OutboxEntry.unsent(limit: limit, at: at, database) {
-                try OutboxRecord.renumber(entry.sequence, database)
+            // These very ones: read anew, others of lower numbers would come before them.
+            try OutboxEntry.unsent(limit: limit, at: at, database).map { entry in
+                var entry = entry
+                entry.sequence = try OutboxRecord.renumber(entry.sequence, database)
+                return entry
             }
-            return try OutboxEntry.unsent(limit: limit, at: at, database)
         }
     }
 
@@ -89,10 +91,12 @@ extension Store {
 }
 
 extension OutboxRecord {
-    fileprivate static func renumber(_ sequence: Int64, _ database: Database) throws {
+    /// Returns the entry's new number, above all that were given out.
+    fileprivate static func renumber(_ sequence: Int64, _ database: Database) throws -> Int64 {
         let next = try nextSequence(database)
         try database.run("UPDATE outbox SET sequence = ? WHERE sequence = ?", [next, sequence])
         try give(next, database)
+        return next
     }
 }
 

@@ -205,6 +205,18 @@ import Testing
         #expect(try store.checkIntegrity() == [])
     }
 
+    @Test func whatIsLeftBehindByANewNumberGetsOneToo() throws {
+        for id in ["q1", "q2", "q3"] { try ask(id) }
+        try store.settle(received: 3, isStrange: false, conversation: nil)
+
+        #expect(try unsent(limit: 2) == ["4 q1", "5 q2"])
+        try acknowledge(4)
+        try acknowledge(5)
+
+        // Not under the 3 that the parent had seen before: copied now, it would not be missed.
+        #expect(try unsent(limit: 2) == ["6 q3"])
+    }
+
     @Test func whatTheParentHasWithoutAReceiptIsOvertakenToo() throws {
         try ask("q1")
         try ask("q2")
