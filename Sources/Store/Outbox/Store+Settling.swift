@@ -18,8 +18,11 @@ extension Store {
             switch resync {
             case .nothing:
                 try OutboxRecord.confirm(upTo: received, database)
-                if isStrange { try OutboxRecord.resend(after: received, database) }
-            case .resend(let number): try OutboxRecord.resend(after: number, database)
+                if isStrange {
+                    try OutboxRecord.resend(after: received, at: self.now(), database)
+                }
+            case .resend(let number):
+                try OutboxRecord.resend(after: number, at: self.now(), database)
             case .lift(let number): try OutboxRecord.lift(above: number, database)
             }
             guard let conversation else { return }
@@ -47,8 +50,9 @@ extension OutboxRecord {
     /// Has all sent again that the parent has lost: it remembers nothing beyond `after`.
     ///
     /// What was answered meanwhile goes with its answer, and so do all humans' words that came
-    /// from above: the parent may have forgotten one on a question that it knows.
-    fileprivate static func resend(after: Int64, _ database: Database) throws {
+    /// from above, with those that were taken back: the parent may have forgotten one on a question
+    /// that it knows.
+    fileprivate static func resend(after: Int64, at now: Int64, _ database: Database) throws {
         try database.run(
             """
             UPDATE outbox SET state = 0 WHERE state = 1 AND (sequence > ? OR answer IS NULL
@@ -56,6 +60,12 @@ extension OutboxRecord {
                     WHERE is_final = 1 AND via = 3 AND hops > 0))
             """, [after])
         try database.run("UPDATE outbox_state SET confirmed = min(confirmed, ?)", [after])
+        let undone = try database.rows(
+            """
+            SELECT answer.id, question FROM answer JOIN question_input USING (question)
+                WHERE via = 3 AND is_undone = 1 AND hops > 0 AND length(payload) > 0
+            """)
+        for row in undone { try queue(word: row[0], question: row[1], at: now, database) }
     }
 
     /// Lets the numbering go on above what the parent has seen from a later life of this node, and

@@ -50,6 +50,12 @@ extension AnswerIntake {
         try database.run(
             "UPDATE answer SET is_final = 0, is_undone = 1, undone_at = ? WHERE id = ?",
             [undoneAt, id])
+        // A label that was taken back in a life of this node which it forgot.
+        try database.run(
+            """
+            UPDATE label SET undone_at = ?, undone_by = operator
+                WHERE answer = ? AND undone_at IS NULL
+            """, [undoneAt, id])
         let best = wasFinal ? try standBest(of: question) : nil
         let removed = try unteach(id, question)
         if let best { try teachAgain(best, question) }

@@ -139,6 +139,27 @@ import Testing
         #expect(try shop.answer("q1") == "two")
     }
 
+    @Test func aNodeThatForgotThatItTookAWordBackHearsItFromBelow() throws {
+        try edge.ask("q1")
+        try settle()
+        try shop.label("q1", "two", at: 60)
+        try settle()
+        let backup = try shop.backUp()
+        _ = try shop.store.undoLabel(1, by: "anna", at: 70)
+        // Those above never hear of it.
+        try edge.fetch(shop)
+
+        try shop.restore(backup)
+        try settle()
+
+        for node in [hq, shop, edge] { #expect(try node.answer("q1") == nil, "at \(node.name)") }
+        #expect(try shop.store.checkIntegrity() == [])
+        let error = #expect(throws: StoreError.self) {
+            try shop.store.undoLabel(1, by: "anna", at: 80)
+        }
+        #expect(error?.kind == .conflict)
+    }
+
     @Test func nobodyIsAskedAgainForWhatWasAnswered() throws {
         try settle()
         let backups = [hq: try hq.backUp(), shop: try shop.backUp()]
