@@ -51,8 +51,8 @@ extension Store {
     /// Takes a batch that a child passed up, in one transaction with the highest number of its
     /// outbox.
     ///
-    /// Ids that are known only get the child as one more that asked; when they have an answer, it
-    /// goes into the child's feed again.
+    /// Ids that are known get the child as one more that asked; when they have an answer, it goes
+    /// into the child's feed again, and one that waits takes the answer that is found here now.
     /// - Parameters:
     ///   - batch: the questions, with what is made of each here.
     ///   - child: the row of the child, whatever the questions say of it.
@@ -68,9 +68,16 @@ extension Store {
         try write { database in
             try database.note(applied: applied, by: child)
             var taskIDs: [String: Int64] = [:]
+            var intake = AnswerIntake(self, database)
             let outcomes = try batch.map {
-                try database.take($0, from: child, taskIDs: &taskIDs, at: self.now())
+                let taken = try database.take(
+                    $0, from: child, taskIDs: &taskIDs, at: self.now())
+                guard let taken, !taken.isNew, case .answered(let answered) = $0 else {
+                    return taken
+                }
+                return (try intake.answerIfWaiting(taken.question, answered.answer), false)
             }
+            try intake.finish()
             try database.note(received: received, from: child)
             return outcomes
         }
@@ -112,6 +119,19 @@ extension Database {
                 taskIDs: &taskIDs)
             return (try StoredQuestion.named(question.id, at: now, self), isNew)
         }
+    }
+}
+
+extension AnswerIntake {
+    /// Takes what this node's own model says of a question that waits here since before it knew.
+    fileprivate mutating func answerIfWaiting(
+        _ question: StoredQuestion, _ answer: NewAnswer
+    ) throws -> StoredQuestion {
+        guard question.state == .waiting else { return question }
+        _ = try take(
+            Arrival(answer: answer, weight: nil, origin: .here),
+            for: QuestionRecord.named(question.id, database))
+        return try StoredQuestion.named(question.id, at: now, database)
     }
 }
 

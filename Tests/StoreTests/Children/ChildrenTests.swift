@@ -129,6 +129,22 @@ import Testing
         #expect(try store.answers("q1").count == 1)
     }
 
+    @Test func whatWaitsIsAnsweredOnceTheModelKnowsIt() throws {
+        _ = try store.takeQuestions([.waiting(question("q1"))], from: child, upTo: 1)
+
+        let outcomes = try store.takeQuestions(
+            [
+                .answered(
+                    AnsweredQuestion(question: question("q1"), answer: temporary.answer(1)))
+            ], from: child, upTo: 2)
+
+        #expect(outcomes[0]?.question.state == .answered && outcomes[0]?.isNew == false)
+        #expect(try feed(child) == ["1 q1=one"])
+        #expect(try store.waiting().count == 0)
+        #expect(try store.exampleCount(task: "digits") == 0)
+        #expect(try store.checkIntegrity() == [])
+    }
+
     @Test func batchesForAChildAreEscalatedAndRecordedToo() throws {
         var one = question("q1")
         one.child = child
