@@ -14,16 +14,19 @@ package struct FileEvaluation {
     /// Trainings that run at the same time at most, at least 1.
     package var threads: Int
     package var seed: UInt64
+    /// Answers that are timed.
+    package var answers: Int
 
     package init(
         _ data: EvaluationData, fitting: EvaluatedModel.Fitting = .cross, budget: Int? = nil,
-        threads: Int = 1, seed: UInt64 = 1
+        threads: Int = 1, seed: UInt64 = 1, answers: Int = AnswerTiming.standardAnswers
     ) {
         self.data = data
         self.fitting = fitting
         self.budget = budget
         self.threads = threads
         self.seed = seed
+        self.answers = answers
     }
 
     /// Trains, then measures; throws `TrainingError` or `ThinningError` where there is no model.
@@ -54,7 +57,7 @@ package struct FileEvaluation {
         let measured = Evaluation(
             of: model, on: data.test, classCount: data.task.classes.count,
             trainingCounts: data.classCounts)
-        let timing = AnswerTiming(of: model, on: data.test.map(\.input))
+        let timing = AnswerTiming(of: model, on: data.test.map(\.input), answers: answers)
         let (at95, at98) = (
             measured.curve.point(at: threshold95), measured.curve.point(at: threshold98)
         )

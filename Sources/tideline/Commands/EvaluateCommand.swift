@@ -58,6 +58,9 @@ struct EvaluateCommand: ParsableCommand {
     @Option(help: "What chance begins with; the same seed gives the same model.")
     var seed: UInt64 = 1
 
+    @Option(help: "Answers that are timed; the more, the steadier the figures.")
+    var answers = AnswerTiming.standardAnswers
+
     @Flag(help: "Hold a fifth of the training rows out for calibration, as a node does.")
     var heldOut = false
 
@@ -68,6 +71,9 @@ struct EvaluateCommand: ParsableCommand {
         guard (1...1024).contains(threads) else {
             throw ValidationError("--threads is a number from 1 to 1024")
         }
+        guard (1...1_000_000_000).contains(answers) else {
+            throw ValidationError("--answers is a number from 1 to 1000000000")
+        }
         guard budget ?? 1 > 0 else { throw ValidationError("--budget is a number above 0") }
     }
 
@@ -75,7 +81,7 @@ struct EvaluateCommand: ParsableCommand {
         let data = try read()
         let evaluation = FileEvaluation(
             data, fitting: heldOut ? .heldOut : .cross, budget: budget, threads: threads,
-            seed: seed)
+            seed: seed, answers: answers)
         let report: EvaluationReport
         do {
             report = try evaluation.run()

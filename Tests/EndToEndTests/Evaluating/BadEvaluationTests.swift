@@ -11,7 +11,8 @@ import Testing
         let train = try node.file("train.csv", Self.good + "late,0,1\n,\n")
         let test = try node.file("test.csv", "x,label\nword0,0\nword1,new\nword2,old\n")
 
-        let outcome = try node.run("evaluate", "--train", train, "--test", test, "--json")
+        let outcome = try node.run(
+            "evaluate", "--train", train, "--test", test, "--json", "--answers", "40")
 
         #expect(outcome.code == 3)
         #expect(try outcome.json([String: Double].self)["accuracy"] ?? 1 <= 1.0 / 3)
@@ -23,28 +24,32 @@ import Testing
                 "2 test rows count as wrong: no training row is of \"new\", \"old\"\n"))
     }
 
-    @Test(arguments: [
-        (
-            train: "x,label\n1,a\n2,a\n", test: "x,label\n1,a\n",
-            says: "train.csv: all examples of the task “evaluation” are of the class “a”: label "
-                + "examples of at least one other\n"
-        ),
-        (
-            train: "x,label\n\"1,a\n2,b\n", test: "x,label\n1,a\n",
-            says: "train.csv:2: a quote is opened on this line and never closed; fix: close it, "
-                + "and double every quote that belongs to the text\n"
-        ),
-        (
-            train: "x,label\n1,a\n2,b\n", test: "x,z,label\n1,2,a\n",
-            says: "test.csv:1: the column \"z\" is no field of the task; fix: the task has x, "
-                + "label\n"
-        ),
-        (
-            train: "x,label\n1,a\n2,b\n", test: "x,label\nred,a\n",
-            says: "test.csv:2: no row can be taken: x: \"red\" is not a number; fix: correct the "
-                + "rows\n"
-        ),
-    ])
+    @Test(
+        arguments: [
+            (
+                train: "x,label\n1,a\n2,a\n", test: "x,label\n1,a\n",
+                says:
+                    "train.csv: all examples of the task “evaluation” are of the class “a”: label "
+                    + "examples of at least one other\n"
+            ),
+            (
+                train: "x,label\n\"1,a\n2,b\n", test: "x,label\n1,a\n",
+                says:
+                    "train.csv:2: a quote is opened on this line and never closed; fix: close it, "
+                    + "and double every quote that belongs to the text\n"
+            ),
+            (
+                train: "x,label\n1,a\n2,b\n", test: "x,z,label\n1,2,a\n",
+                says: "test.csv:1: the column \"z\" is no field of the task; fix: the task has x, "
+                    + "label\n"
+            ),
+            (
+                train: "x,label\n1,a\n2,b\n", test: "x,label\nred,a\n",
+                says:
+                    "test.csv:2: no row can be taken: x: \"red\" is not a number; fix: correct the "
+                    + "rows\n"
+            ),
+        ] as [(train: String, test: String, says: String)])
     func `files that cannot be measured end with 1 and the place`(
         train: String, test: String, says: String
     ) throws {
@@ -76,17 +81,18 @@ import Testing
             "\(noTask.errors)")
     }
 
-    @Test(arguments: [
-        (arguments: ["evaluate", "--train", "a.csv"], says: "--test"),
-        (
-            arguments: ["evaluate", "--train", "a", "--test", "b", "--threads", "0"],
-            says: "--threads is a number from 1 to 1024"
-        ),
-        (
-            arguments: ["evaluate", "--train", "a", "--test", "b", "--budget", "0"],
-            says: "--budget is a number above 0"
-        ),
-    ])
+    @Test(
+        arguments: [
+            (arguments: ["evaluate", "--train", "a.csv"], says: "--test"),
+            (
+                arguments: ["evaluate", "--train", "a", "--test", "b", "--threads", "0"],
+                says: "--threads is a number from 1 to 1024"
+            ),
+            (
+                arguments: ["evaluate", "--train", "a", "--test", "b", "--budget", "0"],
+                says: "--budget is a number above 0"
+            ),
+        ] as [(arguments: [String], says: String)])
     func `wrong usage ends with 64`(arguments: [String], says: String) throws {
         let outcome = try TemporaryNode().start(arguments).end()
 

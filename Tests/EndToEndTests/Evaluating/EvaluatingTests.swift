@@ -17,7 +17,7 @@ import Testing
         let node = try TemporaryNode()
         let (train, test) = try texts(node)
 
-        let outcome = try node.succeed(["evaluate", "--train", train, "--test", test, "--json"])
+        let outcome = try node.succeed(Self.evaluate(train, test, "--json"))
 
         let figures = try outcome.json([String: Double].self)
         #expect(Set(figures.keys) == Self.always)
@@ -34,21 +34,21 @@ import Testing
         let node = try TemporaryNode()
         let (train, test) = try texts(node)
 
-        let lines = try node.succeed(["evaluate", "--train", train, "--test", test]).lines
+        let lines = try node.succeed(Self.evaluate(train, test)).lines
 
         #expect(
             Set(lines.dropFirst().compactMap { $0.split(separator: " ").first.map(String.init) })
                 == Self.always)
-        #expect(lines.first == "figure                    value")
-        #expect(lines.contains("accuracy                  1.0000"))
+        #expect(lines.first?.hasPrefix("figure  ") == true)
+        #expect(lines.contains { $0.hasPrefix("accuracy  ") && $0.hasSuffix(" 1.0000") })
     }
 
     @Test func `two threads find what one finds, and a fifth held out something else`() throws {
         let node = try TemporaryNode()
-        let train = try node.file("train.jsonl", Rows.jsonl(0..<120))
-        let test = try node.file("test.jsonl", Rows.jsonl(300..<360))
+        let train = try node.file("train.jsonl", Rows.jsonl(0..<90))
+        let test = try node.file("test.jsonl", Rows.jsonl(300..<330))
         func figures(_ more: String...) throws -> [String: Double] {
-            let arguments = ["evaluate", "--train", train, "--test", test, "--json"] + more
+            let arguments = Self.evaluate(train, test, "--json") + more
             return try node.succeed(arguments).json([String: Double].self)
                 .filter { !Self.measured.contains($0.key) }
         }
@@ -71,9 +71,8 @@ import Testing
         let unknown = try node.file(
             "unknown.jsonl", (0..<20).map { "{\"text\":\"xyzzy \($0) frobs\"}\n" }.joined())
 
-        let figures = try node.succeed([
-            "evaluate", "--train", train, "--test", test, "--unknown", unknown, "--json",
-        ]).json([String: Double].self)
+        let figures = try node.succeed(Self.evaluate(train, test, "--unknown", unknown, "--json"))
+            .json([String: Double].self)
 
         #expect(Set(figures.keys) == Self.always.union(Self.withUnknown))
         #expect(figures["unknown_auroc"] ?? 0 > 0.95)
@@ -83,8 +82,10 @@ import Testing
 
     @Test func `images are read with the labels beside them`() throws {
         let node = try TemporaryNode()
-        let shades = (0..<60).map { UInt8($0 % 2 == 0 ? $0 : 200 + $0 % 50) }
-        let labels = (0..<60).map { UInt8($0 % 2) }
+        let labels = [UInt8](0..<60).map { $0 % 2 }
+        let shades = [UInt8](0..<60).map { number in
+            number % 2 == 0 ? number : 190 + number
+        }
         for part in ["train", "test"] {
             let shades = part == "train" ? shades : Array(shades.prefix(20))
             _ = try node.file(
@@ -96,10 +97,10 @@ import Testing
         }
         let folder = try node.file("labels.txt", in: "dots", Data("dark\nlight\n".utf8))
 
-        let outcome = try node.start([
-            "evaluate", "--train", "\(folder)/train-images.idx", "--test",
-            "\(folder)/test-images.idx", "--json",
-        ]).end()
+        let outcome = try node.start(
+            Self.evaluate(
+                "\(folder)/train-images.idx", "\(folder)/test-images.idx", "--json")
+        ).end()
 
         #expect(outcome.code == 0)
         #expect(try outcome.json([String: Double].self)["accuracy"] ?? 0 > 0.9)
@@ -109,7 +110,7 @@ import Testing
     @Test func `a budget is kept, and one that cannot be kept is refused`() throws {
         let node = try TemporaryNode()
         let (train, test) = try texts(node)
-        let arguments = ["evaluate", "--train", train, "--test", test, "--json", "--budget"]
+        let arguments = Self.evaluate(train, test, "--json", "--held-out", "--budget")
 
         let kept = try node.succeed(arguments + ["2000"]).json([String: Double].self)
         let refused = try node.start(arguments + ["20"]).end()
@@ -126,17 +127,20 @@ import Testing
             "text,label\n" + (0..<40).map { "\($0 % 2),billing\n\($0),refund\n" }.joined())
         let task = try node.file("tickets.task", Rows.declaration())
 
-        let outcome = try node.succeed([
-            "evaluate", "--train", train, "--test", train, "--task", task,
-        ])
+        let outcome = try node.succeed(Self.evaluate(train, train, "--task", task))
 
-        #expect(outcome.errors == "38 training rows are there already: each counts once\n")
+        #expect(outcome.errors == "40 training rows are there already: each counts once\n")
+    }
+
+    /// Timings are no test's business, and in a debugging build they take long.
+    private static func evaluate(_ train: String, _ test: String, _ more: String...) -> [String] {
+        ["evaluate", "--train", train, "--test", test, "--answers", "40"] + more
     }
 
     private func texts(_ node: TemporaryNode) throws -> (train: String, test: String) {
         (
-            try node.file("train.jsonl", Rows.jsonl(0..<240)),
-            try node.file("test.jsonl", Rows.jsonl(300..<360))
+            try node.file("train.jsonl", Rows.jsonl(0..<120)),
+            try node.file("test.jsonl", Rows.jsonl(300..<330))
         )
     }
 }

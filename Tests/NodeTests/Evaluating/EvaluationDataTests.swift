@@ -89,26 +89,27 @@ import Testing
         #expect(data.task.classes == ["a", "b"])
     }
 
-    @Test(arguments: [
-        (
-            "x,label\n", "x,label\nu,a\n",
-            "train.csv: the file has no rows; fix: name a file with rows"
-        ),
-        (
-            "x,label\nu,\n", "x,label\nu,a\n",
-            "train.csv: no row has a class; fix: name the column of the class label, or the "
-                + "labels of images, as in \"images.idx + labels.idx\""
-        ),
-        (
-            "x,label\nu,a\n", "x,label\nu,a,b\n",
-            "test.csv:2: no row can be taken: 3 values, but the header names 2 columns; fix: "
-                + "correct the rows"
-        ),
-        (
-            "x,label\nu,a\n", "y,label\nu,a\n",
-            "test.csv:1: the column \"y\" is no field of the task; fix: the task has x, label"
-        ),
-    ])
+    @Test(
+        arguments: [
+            (
+                "x,label\n", "x,label\nu,a\n",
+                "train.csv: the file has no rows; fix: name a file with rows"
+            ),
+            (
+                "x,label\nu,\n", "x,label\nu,a\n",
+                "train.csv: no row has a class; fix: name the column of the class label, or the "
+                    + "labels of images, as in \"images.idx + labels.idx\""
+            ),
+            (
+                "x,label\nu,a\n", "x,label\nu,a,b\n",
+                "test.csv:2: no row can be taken: 3 values, but the header names 2 columns; fix: "
+                    + "correct the rows"
+            ),
+            (
+                "x,label\nu,a\n", "y,label\nu,a\n",
+                "test.csv:1: the column \"y\" is no field of the task; fix: the task has x, label"
+            ),
+        ] as [(String, String, String)])
     func `a file of which nothing can be taken is named`(
         train: String, test: String, error: String
     ) throws {

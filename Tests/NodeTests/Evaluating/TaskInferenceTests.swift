@@ -111,46 +111,47 @@ import Testing
                 == [Field(name: "image", kind: .image(shape))])
     }
 
-    @Test(arguments: [
-        (
-            "a.csv", "",
-            "a.csv:1: the file is empty; fix: begin it with a line that names the columns, the "
-                + "class last or named label"
-        ),
-        (
-            "a.csv", "x;label\n1;a\n",
-            "a.csv:1: the header names one column, a field and a class are needed; fix: divide "
-                + "columns by commas, as in text,label"
-        ),
-        (
-            "a.csv", ",x,label\n0,1,a\n",
-            "a.csv:1: column 1 has no name; fix: name it in the header"
-        ),
-        (
-            "a.jsonl", "\n{\"label\": \"a\"}\n",
-            "a.jsonl:1: no row has a field; fix: write rows like {\"text\": …, \"label\": …}"
-        ),
-        (
-            "a.jsonl", "{\"x\": 1, \"label\": \"a\"}\n{\"x\": \"1\", \"label\": \"a\"}\n",
-            "a.jsonl:2: x holds text here and a number on line 1; fix: write all as numbers, or "
-                + "all as texts in quotes"
-        ),
-        (
-            "a.jsonl", "{\"x\": [1, 2], \"label\": \"a\"}\n",
-            "a.jsonl:1: x holds an array; fix: write a text or a number, or say with --task what "
-                + "the field is"
-        ),
-        (
-            "a.jsonl", "[{\"x\": 1}]\n",
-            "a.jsonl:1: the file is one JSON array; fix: write one object a line, as jq -c '.[]' "
-                + "does"
-        ),
-        (
-            "a.png", "",
-            "a.png: no task can be told from a single image; fix: give a CSV, JSONL "
-                + "or IDX file, or say the fields with --task"
-        ),
-    ])
+    @Test(
+        arguments: [
+            (
+                "a.csv", "",
+                "a.csv:1: the file is empty; fix: begin it with a line that names the columns, the "
+                    + "class last or named label"
+            ),
+            (
+                "a.csv", "x;label\n1;a\n",
+                "a.csv:1: the header names one column, a field and a class are needed; fix: divide "
+                    + "columns by commas, as in text,label"
+            ),
+            (
+                "a.csv", ",x,label\n0,1,a\n",
+                "a.csv:1: column 1 has no name; fix: name it in the header"
+            ),
+            (
+                "a.jsonl", "\n{\"label\": \"a\"}\n",
+                "a.jsonl:1: no row has a field; fix: write rows like {\"text\": …, \"label\": …}"
+            ),
+            (
+                "a.jsonl", "{\"x\": 1, \"label\": \"a\"}\n{\"x\": \"1\", \"label\": \"a\"}\n",
+                "a.jsonl:2: x holds text here and a number on line 1; fix: write all as numbers, or "
+                    + "all as texts in quotes"
+            ),
+            (
+                "a.jsonl", "{\"x\": [1, 2], \"label\": \"a\"}\n",
+                "a.jsonl:1: x holds an array; fix: write a text or a number, or say with --task what "
+                    + "the field is"
+            ),
+            (
+                "a.jsonl", "[{\"x\": 1}]\n",
+                "a.jsonl:1: the file is one JSON array; fix: write one object a line, as jq -c '.[]' "
+                    + "does"
+            ),
+            (
+                "a.png", "",
+                "a.png: no task can be told from a single image; fix: give a CSV, JSONL "
+                    + "or IDX file, or say the fields with --task"
+            ),
+        ] as [(String, String, String)])
     func `what no task can be told from is named`(
         name: String, text: String, error: String
     ) throws {
