@@ -80,13 +80,14 @@ package struct IDXReader: RowReader {
 }
 
 /// One IDX file: its header, then its items one by one.
-private struct IDXFile {
+struct IDXFile {
     private(set) var window: ByteWindow
     /// Items in the file.
     let count: Int
     /// The sizes of one item; empty for labels.
     let sizes: [Int]
-    private let itemBytes: Int
+    /// Bytes of one item; too many to be any where the sizes are absurd.
+    let itemBytes: Int
     private let headerBytes: Int
 
     init(
