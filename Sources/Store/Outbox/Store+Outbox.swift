@@ -47,7 +47,9 @@ extension Store {
                     [receipt.refusal == nil ? 1 : 2, receipt.refusal, receipt.sequence])
                 isNews = isNews || database.changesCount > 0
             }
-            if isNews { try OutboxRecord.confirm(upTo: highest, database) }
+            guard isNews else { return }
+            try database.run(
+                "UPDATE outbox_state SET confirmed = max(confirmed, min(?, last))", [highest])
         }
     }
 
@@ -71,8 +73,11 @@ extension Store {
     /// knows of it.
     package func resendWaiting() throws(StoreError) {
         try write { database in
-            try OutboxRecord.markUnsent(database)
-            try database.run("UPDATE outbox_state SET confirmed = 0")
+            try database.run(
+                """
+                UPDATE outbox SET state = 0 WHERE state = 1 AND (answer IS NOT NULL
+                    OR question IN (SELECT number FROM question WHERE state = 0))
+                """)
         }
     }
 

@@ -160,6 +160,28 @@ import Testing
         #expect(error?.kind == .conflict)
     }
 
+    @Test func whatAWordOvertookIsNotForgottenWhenBothSidesGoBack() throws {
+        let hqBackup = try hq.backUp()
+        try edge.ask("q1")
+        try settle()
+        try hq.label("q1", "two", at: 60)
+        try settle()
+        let shopBackup = try shop.backUp()
+
+        try hq.restore(hqBackup)
+        try edge.ask("q2")
+        try edge.sendUp(shop)
+        try shop.label("q2", "one", at: 70)
+        try shop.dial(hq)
+        // The word goes first: its number is above that of q1, which never came.
+        try shop.sendUp(hq, limit: 1)
+        try shop.restore(shopBackup)
+        try settle()
+
+        try expect("two", "q1")
+        try expect("one", "q2")
+    }
+
     @Test func nobodyIsAskedAgainForWhatWasAnswered() throws {
         try settle()
         let backups = [hq: try hq.backUp(), shop: try shop.backUp()]
