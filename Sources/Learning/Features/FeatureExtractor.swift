@@ -15,6 +15,9 @@ struct FeatureExtractor: Sendable {
     /// The share of the last input's features, by weight, that training saw: 0...1.
     private(set) var familiarity: Float = 0
 
+    /// The bins of the last input that was binned, one a column of the trees' plan.
+    private(set) var bins: [UInt8] = []
+
     /// Which of the rows belong to one group of a text's features, brought to length 1 together.
     private(set) var textGroups: [Range<Int>] = []
 
@@ -52,6 +55,12 @@ struct FeatureExtractor: Sendable {
         }
         guard known > 0 else { throw .unfamiliar }
         familiarity = known / Float(groups)
+    }
+
+    /// Replaces the bins that are held by an input's.
+    mutating func bin(_ input: Input, by plan: TreePlan) {
+        bins.removeAll(keepingCapacity: true)
+        plan.appendBins(of: input, to: &bins)
     }
 
     private mutating func add(

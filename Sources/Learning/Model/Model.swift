@@ -101,7 +101,7 @@ package final class Model: Sendable {
             } catch {
                 guard error == .unfamiliar else { throw error }
             }
-            layer.addLogits(of: scratch.features, to: &scratch.logits)
+            layer.addLogits(of: input, &scratch.features, to: &scratch.logits)
         }
         guard isFamiliar else { throw .unfamiliar }
     }
