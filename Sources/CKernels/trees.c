@@ -12,13 +12,15 @@ static const lanes gradient_lanes = {1, 1, 1, 1, 1, 1, 1, 0};
 
 // Gradients
 
-// Sets one example's probabilities; returns the sum of their squares.
-BODY float read_probabilities(const float *logits, size_t stride, size_t classes, float *output) {
-    lanes most = *from(logits, 0);
+// Sets one example's probabilities; returns the sum of their squares. `used` has all bits set where
+// the last eight are of classes.
+BODY float read_probabilities(const float *logits, size_t stride, const integers *used,
+                              float *output) {
+    const integers all = {-1, -1, -1, -1, -1, -1, -1, -1};
+    lanes most = (lanes){} + logits[0];
     for (size_t k = 0; k < stride; k += 8) {
         lanes v = *from(logits, k);
-        for (size_t j = classes - k < 8 ? classes - k : 8; j < 8; j++) v[j] = logits[0];
-        integers larger = v > most;
+        integers larger = (v > most) & (k + 8 < stride ? all : *used);
         most = (lanes)(((integers)v & larger) | ((integers)most & ~larger));
     }
     float maximum = most[0];
@@ -27,7 +29,7 @@ BODY float read_probabilities(const float *logits, size_t stride, size_t classes
     for (size_t k = 0; k < stride; k += 8) {
         lanes v = *from(logits, k) - maximum;
         exponential(&v);
-        for (size_t j = classes - k < 8 ? classes - k : 8; j < 8; j++) v[j] = 0;
+        v = (lanes)((integers)v & (k + 8 < stride ? all : *used));
         *at(output, k) = v;
         sums = sums + v;
     }
@@ -45,12 +47,17 @@ BODY void tree_gradients(const float *logits, size_t stride, size_t classes,
                          const uint32_t *indices, size_t count, const uint32_t *labels,
                          const float *weights, const float *projection, float *probabilities,
                          float *records) {
+    integers used;
+    for (size_t j = 0; j < 8; j++) used[j] = stride - 8 + j < classes ? -1 : 0;
     for (size_t i = 0; i < count; i++) {
         size_t example = indices[i];
         float *p = probabilities + example * stride;
-        float squares = read_probabilities(logits + example * stride, stride, classes, p);
-        lanes sketch = {};
-        for (size_t k = 0; k < classes; k++) sketch = sketch + *from(projection, LANES * k) * p[k];
+        float squares = read_probabilities(logits + example * stride, stride, &used, p);
+        // Four sums, none of which waits for another.
+        lanes sums[4] = {};
+        for (size_t k = 0; k < classes; k++)
+            sums[k % 4] = sums[k % 4] + *from(projection, LANES * k) * p[k];
+        lanes sketch = (sums[0] + sums[2]) + (sums[1] + sums[3]);
         sketch = (sketch - *from(projection, LANES * labels[example])) * weights[example];
         float doubt = 1 - squares;
         sketch[WEIGHT] = (doubt > KERNEL_LEAST_DOUBT ? doubt : KERNEL_LEAST_DOUBT) * weights[example];
@@ -164,38 +171,43 @@ BODY void add_to_rows(float *rows, size_t stride, const uint32_t *indices, size_
 typedef int8_t bytes __attribute__((vector_size(8), aligned(1)));
 
 #define LEAF 255
+#define BLOCK 64
 #define TOGETHER 8
 
-// Walks some trees at once, none waiting for another's memory; sets the rows of their leaves.
+// Walks some trees at once, so that none waits for another's memory; sets the rows of their leaves.
 BODY void find_leaves(const uint64_t *nodes, const uint32_t *roots, size_t trees,
                       const uint8_t *bins, uint32_t *rows) {
-    uint32_t places[TOGETHER];
-    for (size_t j = 0; j < TOGETHER; j++) places[j] = roots[j < trees ? j : 0];
+    uint64_t found[TOGETHER];
+    for (size_t j = 0; j < TOGETHER; j++) found[j] = nodes[roots[j < trees ? j : 0]];
     uint64_t is_moving;
     do {
         is_moving = 0;
 #pragma clang loop unroll(full)
         for (size_t j = 0; j < TOGETHER; j++) {
-            uint64_t node = nodes[places[j]];
+            uint64_t node = found[j];
             uint8_t span = (uint8_t)(node >> 24);
             uint8_t distance = (uint8_t)(bins[node & 0xffff] - (uint8_t)(node >> 16));
-            uint32_t next = (uint32_t)(node >> 32) + (distance > span);
             uint64_t is_inner = span != LEAF;
-            places[j] = is_inner ? next : places[j];
+            // A leaf looks at the first node of all and stays where it is.
+            uint64_t next = nodes[is_inner ? (node >> 32) + (distance > span) : 0];
+            found[j] = is_inner ? next : node;
             is_moving |= is_inner;
         }
     } while (is_moving);
-    for (size_t j = 0; j < trees; j++) rows[j] = (uint32_t)(nodes[places[j]] >> 32);
+    for (size_t j = 0; j < trees; j++) rows[j] = (uint32_t)(found[j] >> 32);
 }
 
 BODY void add_trees(const uint64_t *nodes, const uint32_t *roots, const float *scales,
                     size_t trees, const uint8_t *bins, const int8_t *leaves, size_t stride,
                     float *logits) {
-    uint32_t rows[TOGETHER];
-    for (size_t t = 0; t < trees; t += TOGETHER) {
-        size_t count = trees - t < TOGETHER ? trees - t : TOGETHER;
-        find_leaves(nodes, roots + t, count, bins, rows);
-        for (size_t j = 0; j < count; j++) __builtin_prefetch(leaves + rows[j] * stride);
+    uint32_t rows[BLOCK];
+    for (size_t t = 0; t < trees; t += BLOCK) {
+        size_t count = trees - t < BLOCK ? trees - t : BLOCK;
+        for (size_t j = 0; j < count; j += TOGETHER) {
+            size_t some = count - j < TOGETHER ? count - j : TOGETHER;
+            find_leaves(nodes, roots + t + j, some, bins, rows + j);
+            for (size_t i = j; i < j + some; i++) __builtin_prefetch(leaves + rows[i] * stride);
+        }
         for (size_t j = 0; j < count; j++) {
             const int8_t *leaf = leaves + rows[j] * stride;
             for (size_t k = 0; k < stride; k += 8) {

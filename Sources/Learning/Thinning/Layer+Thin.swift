@@ -1,5 +1,5 @@
 extension Layer {
-    /// Makes the layer thin: its weights become multiples of a step. Trees stay as they are.
+    /// Makes the layer thin: its weights become multiples of a step, trees stay as they are.
     ///
     /// - Parameters:
     ///   - step: above 0.

@@ -16,8 +16,9 @@ package struct Trainer: Sendable {
         package var lastEpochs = 3
         /// The first step's length on top of a base, which has most of the way behind it.
         package var rateOnBase: Float = 0.75
-        /// The kind of layer; nil to choose by examples set aside (`FamilyChoice`). Without numbers
-        /// and categories it is linear, whatever it says here.
+        /// The kind of layer; nil to choose by examples set aside.
+        ///
+        /// Without numbers and categories it is linear, whatever it says here.
         package var family: Family?
         /// How trees are grown; nil to choose that too.
         package var treeShape: TreeShape?

@@ -33,15 +33,33 @@ struct BoostedTrees: Equatable, Sendable {
     var leafCount: Int { leaves.count / max(1, stride) }
 
     /// Adds all trees' values for an input's bins; there is room for `stride` logits.
+    ///
+    /// Of an input of which they see nothing they say nothing.
     func addLogits(of bins: [UInt8], to logits: inout [Float]) {
-        guard !roots.isEmpty else { return }
+        guard !roots.isEmpty, bins.contains(where: { $0 != 0 }) else { return }
         kernel_add_trees(nodes, roots, scales, count, bins, leaves, stride, &logits)
     }
 
-    /// Adds the last tree's.
-    func addLast(of bins: UnsafePointer<UInt8>, to logits: UnsafeMutablePointer<Float>) {
-        guard let root = roots.last, let scale = scales.last else { return }
-        kernel_add_trees(nodes, [root], [scale], 1, bins, leaves, stride, logits)
+    /// Adds the last tree's to the logits of some of a table's examples.
+    func addLast(of table: BinnedExamples, _ examples: [Int], to logits: inout [Float]) {
+        guard !roots.isEmpty else { return }
+        let (last, width) = (count - 1, table.plan.columns.count)
+        table.bins.withUnsafeBufferPointer { bins in
+            logits.withUnsafeMutableBufferPointer { logits in
+                guard let bins = bins.baseAddress, let logits = logits.baseAddress else { return }
+                roots.withUnsafeBufferPointer { roots in
+                    scales.withUnsafeBufferPointer { scales in
+                        guard let roots = roots.baseAddress, let scales = scales.baseAddress
+                        else { return }
+                        for example in examples {
+                            kernel_add_trees(
+                                nodes, roots + last, scales + last, 1, bins + example * width,
+                                leaves, stride, logits + example * stride)
+                        }
+                    }
+                }
+            }
+        }
     }
 
     /// Adds a tree at the end: its nodes level by level, children and rows counted from its own

@@ -1,5 +1,6 @@
-/// How trees see the inputs of a task: each number and category as one of at most 255 bins, fitted
-/// on the training examples. Texts and images they do not see.
+/// How trees see the inputs of a task: each number and category as one of at most 255 bins.
+///
+/// It is fitted on the training examples. Texts and images trees do not see.
 ///
 /// Bin 0 is of what is missing, and of categories that training did not see or hardly.
 struct TreePlan: Equatable, Sendable {

@@ -21,6 +21,12 @@ struct BinnedExamples {
     var count: Int { labels.count }
     var stride: Int { Layer.stride(for: classCount) }
 
+    /// Whether trees see anything of an example: of others they say nothing.
+    func isSeen(_ example: Int) -> Bool {
+        let width = plan.columns.count
+        return bins[example * width..<(example + 1) * width].contains { $0 != 0 }
+    }
+
     /// The bins of one example.
     func bins(of example: Int) -> [UInt8] {
         let width = plan.columns.count

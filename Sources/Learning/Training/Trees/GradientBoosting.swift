@@ -56,7 +56,9 @@ struct GradientBoosting {
         self.aside = aside
         self.generator = generator
         self.trees = trees ?? BoostedTrees(plan: table.plan, classCount: table.classCount)
-        grower = TreeGrower(table, shape: shape.sound, over: learned.map { UInt32($0) })
+        grower = TreeGrower(
+            table, shape: shape.sound,
+            over: learned.filter { table.isSeen($0) }.map { UInt32($0) })
         probabilities = [Float](repeating: 0, count: logits.count)
         records = [Float](repeating: 0, count: table.count * Self.record)
     }
@@ -144,17 +146,6 @@ struct GradientBoosting {
 
     /// Adds the last tree to the logits of the examples set aside.
     private mutating func moveAside() {
-        guard !aside.isEmpty else { return }
-        let width = table.plan.columns.count
-        for example in aside {
-            table.bins.withUnsafeBufferPointer { bins in
-                guard let bins = bins.baseAddress else { return }
-                logits.withUnsafeMutableBufferPointer { logits in
-                    guard let logits = logits.baseAddress else { return }
-                    trees.addLast(
-                        of: bins + example * width, to: logits + example * table.stride)
-                }
-            }
-        }
+        trees.addLast(of: table, aside.filter { table.isSeen($0) }, to: &logits)
     }
 }
