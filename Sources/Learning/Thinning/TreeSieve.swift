@@ -133,17 +133,19 @@ extension BoostedTrees {
         return writer.bytes.count
     }
 
-    /// Returns as many of the first trees as fit, about.
+    /// Returns as many of the first trees as fit, or one or two fewer.
     fileprivate func prefix(bytes: Int, tries: Int) -> BoostedTrees {
-        let (all, none) = (size, prefix(0).size)
-        guard all > bytes else { return self }
-        var share = Double(bytes - none) / Double(max(1, all - none))
-        for _ in 0..<tries where share > 0 {
-            let kept = prefix(Int(Double(count) * share))
+        guard size > bytes else { return self }
+        var (low, high) = (0, count)
+        var best = prefix(0)
+        var next = count / 2
+        for _ in 0..<tries where low < high - 1 {
+            let kept = prefix(next)
             let size = kept.size
-            if size <= bytes { return kept }
-            share *= 0.98 * Double(bytes) / Double(size)
+            if size <= bytes { (low, best) = (next, kept) } else { high = next }
+            let guess = Int(Double(next) * Double(bytes) / Double(size))
+            next = max(low + 1, min(high - 1, guess == next ? (low + high) / 2 : guess))
         }
-        return prefix(0)
+        return best
     }
 }

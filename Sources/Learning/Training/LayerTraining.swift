@@ -125,7 +125,7 @@ extension Layer {
     var canGoOn: Bool {
         switch content {
         case .linear(let linear): linear.step == nil
-        case .trees(let trees): trees.plan.fits(plan.parts)
+        case .trees(let trees): !trees.plan.columns.isEmpty && trees.plan.fits(plan.parts)
         case .both: false
         }
     }

@@ -20,6 +20,7 @@ extension BoostedTrees {
     /// - Parameters:
     ///   - depth: questions from a root to a leaf at most.
     ///   - uses: how often each leaf was reached, by its row.
+    /// - Returns: as many trees, with fewer leaves.
     func pruned(to depth: Int, uses: [Int]) -> BoostedTrees {
         var pruned = BoostedTrees(plan: plan, classCount: classCount)
         var firstRow = 0
