@@ -60,7 +60,7 @@ import Testing
                 guard case .probabilities(let found) = model.predict(example.input) else {
                     continue
                 }
-                #expect(found.allSatisfy(\.isFinite))
+                #expect(found.allSatisfy { $0.isFinite })
             }
             let again = Artifact.encode(model)
             #expect((try? Artifact.decode(again))?.layers == model.layers)

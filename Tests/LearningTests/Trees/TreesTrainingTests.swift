@@ -74,7 +74,7 @@ import Testing
         let logits = try #require(
             try makeTableTrainer(.both).train(makeTableExamples(200))
                 .logits(of: makeTableInput(nil, nil, "day")))
-        #expect(logits.allSatisfy(\.isFinite))
+        #expect(logits.allSatisfy { $0.isFinite })
         #expect(model.predict(makeTableInput(nil, nil, nil)) == .unfamiliar)
     }
 
