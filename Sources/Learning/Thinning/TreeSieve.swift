@@ -44,7 +44,7 @@ struct TreeSieve {
     /// to trees where there are no weights.
     func candidates(bytes: Int, share: Double) -> [Model] {
         let sieve = share < 1 ? TreeSieve(keeping(share), for: inputs) : self
-        let head = Artifact.encode(with { _, trees in trees.prefix(0) }).count
+        let head = Artifact.encode(with { _, trees in trees.prefix(0).compacted() }).count
         guard hasWeights else { return [sieve.within(bytes - head)] }
         return Self.parts.map { sieve.within(Int(Double(bytes) * $0)) }
     }
@@ -81,7 +81,7 @@ struct TreeSieve {
                 if difference < best?.difference ?? .infinity { best = (model, difference) }
             }
         }
-        return best?.model ?? with { _, trees in trees.prefix(0) }
+        return best?.model ?? with { _, trees in trees.prefix(0).compacted() }
     }
 
     private func with(_ change: (Int, BoostedTrees) -> BoostedTrees) -> Model {
@@ -95,11 +95,10 @@ struct TreeSieve {
     private func fitted(_ kept: BoostedTrees, to all: BoostedTrees) -> BoostedTrees {
         var (product, square): (Float, Float) = (0, 0)
         for input in inputs {
-            let bins = bins(of: input, all)
-            var (found, goal) = ([Float](repeating: 0, count: all.stride), [Float]())
-            goal = found
-            kept.addLogits(of: bins, to: &found)
-            all.addLogits(of: bins, to: &goal)
+            var found = [Float](repeating: 0, count: all.stride)
+            var goal = found
+            kept.addLogits(of: bins(of: input, kept), to: &found)
+            all.addLogits(of: bins(of: input, all), to: &goal)
             product += kernel_dot(found, goal, goal.count)
             square += kernel_dot(found, found, found.count)
         }
@@ -135,12 +134,13 @@ extension BoostedTrees {
 
     /// Returns as many of the first trees as fit, or one or two fewer.
     fileprivate func prefix(bytes: Int, tries: Int) -> BoostedTrees {
-        guard size > bytes else { return self }
+        let all = compacted()
+        guard all.size > bytes else { return all }
         var (low, high) = (0, count)
-        var best = prefix(0)
+        var best = prefix(0).compacted()
         var next = count / 2
         for _ in 0..<tries where low < high - 1 {
-            let kept = prefix(next)
+            let kept = prefix(next).compacted()
             let size = kept.size
             if size <= bytes { (low, best) = (next, kept) } else { high = next }
             let guess = Int(Double(next) * Double(bytes) / Double(size))

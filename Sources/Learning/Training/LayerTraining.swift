@@ -57,19 +57,26 @@ struct LayerTraining {
             course.inputs, plan: kept.plan, classCount: course.task.classes.count)
         var bias = course.bias
         for label in 0..<layer.classCount { bias[label] = layer.bias[label] }
-        var start = course.logits(under: bias)
-        for example in 0..<table.count {
-            var sums = [Float](repeating: 0, count: table.stride)
-            kept.addLogits(of: table.bins(of: example), to: &sums)
-            for (label, logit) in sums.enumerated() {
-                start[example * table.stride + label] += logit
-            }
-        }
+        let start = logits(under: bias, kept, of: table)
         var boosting = GradientBoosting(
             table, shape: kept.isOfSmallOnes ? .small : .large, from: kept, logits: start,
             over: all, aside: [], generator: course.generator)
         try add(count, to: &boosting, after: 0, progress)
         return self.layer(bias, .trees(boosting.trees))
+    }
+
+    private func logits(
+        under bias: [Float], _ trees: BoostedTrees, of table: BinnedExamples
+    ) -> [Float] {
+        var logits = course.logits(under: bias)
+        for example in 0..<table.count {
+            var sums = [Float](repeating: 0, count: table.stride)
+            trees.addLogits(of: table.bins(of: example), to: &sums)
+            for (label, logit) in sums.enumerated() {
+                logits[example * table.stride + label] += logit
+            }
+        }
+        return logits
     }
 
     private var all: [Int] { Array(0..<course.examples.count) }

@@ -22,6 +22,11 @@ extension TreePlan {
         }
     }
 
+    /// Bins that are enough for some ten thousands of examples: more cost time and tell chance.
+    private static let usualBins = 64
+    /// With many examples, so many of them are worth a bin.
+    private static let worthBin = 250
+
     /// Returns what is between bins of about as many numbers each; each value has a bin of its own
     /// where there are few.
     static func edges(of numbers: [Double]) -> [Double] {
@@ -35,12 +40,13 @@ extension TreePlan {
             let middle = sorted[place] / 2 + sorted[place + 1] / 2
             return middle >= sorted[place] && middle < sorted[place + 1] ? middle : sorted[place]
         }
-        guard ends.count >= mostBin else { return ends.map(between) }
+        let bins = max(usualBins, min(mostBin, sorted.count / worthBin))
+        guard ends.count >= bins else { return ends.map(between) }
         var edges: [Double] = []
         var start = 0
-        for place in ends where edges.count < mostBin - 1 {
+        for place in ends where edges.count < bins - 1 {
             // A value that is very frequent has a bin alone; the others share the rest evenly.
-            let share = (sorted.count - start) / (mostBin - edges.count)
+            let share = (sorted.count - start) / (bins - edges.count)
             guard place + 1 - start >= share else { continue }
             edges.append(between(place))
             start = place + 1

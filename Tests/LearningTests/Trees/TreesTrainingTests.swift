@@ -23,10 +23,12 @@ import Testing
     }
 
     @Test func `what a sum of fields tells stays linear`() throws {
-        let examples = makeTableExamples(200).enumerated().map { index, example in
-            TrainingExample(
-                input: makeTableInput(Double(index % 37), 1, "day"),
-                label: (index &* 7919) % 100 < 20 + index % 37 ? 1 : 0)
+        var generator = SeededGenerator(seed: 8)
+        let examples = (0..<400).map { _ in
+            let (left, right) = (generator.next(below: 50), generator.next(below: 50))
+            return TrainingExample(
+                input: makeTableInput(Double(left), Double(right), "day"),
+                label: left + right + generator.next(below: 60) > 80 ? 1 : 0)
         }
 
         let model = try makeTableTrainer().train(examples)

@@ -1,7 +1,7 @@
 internal import CKernels
 
 extension GradientBoosting {
-    /// Rounds at least between two that gain this share of the loss.
+    /// A loss that is not smaller by this share is no better.
     private static let leastGain = 0.0005
 
     /// Adds trees until they have made the examples set aside less probable for a while.

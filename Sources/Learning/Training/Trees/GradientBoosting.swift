@@ -58,7 +58,7 @@ struct GradientBoosting {
         self.trees = trees ?? BoostedTrees(plan: table.plan, classCount: table.classCount)
         grower = TreeGrower(
             table, shape: shape.sound,
-            over: learned.filter { table.isSeen($0) }.map { UInt32($0) })
+            over: learned.filter { table.isSeen($0) }.map { UInt32($0) }, generator: generator)
         probabilities = [Float](repeating: 0, count: logits.count)
         records = [Float](repeating: 0, count: table.count * Self.record)
     }
