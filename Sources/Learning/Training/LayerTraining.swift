@@ -43,7 +43,9 @@ struct LayerTraining {
             let start = course.logits(under: regression)
             let trees = try grow(choice, from: start, after: epochs, progress)
             regression.keep(choice.share, of: course.start)
-            return layer(regression.bias, .both(regression.linear, trees))
+            let linear = regression.linear
+            return layer(
+                regression.bias, trees.count > 0 ? .both(linear, trees) : .linear(linear))
         }
     }
 

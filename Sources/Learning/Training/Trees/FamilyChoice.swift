@@ -45,7 +45,7 @@ struct FamilyChoice: Equatable {
         let trees = try trials.best(of: .trees, progress)
         let winner = trees.isBetter(than: linear) ? trees : linear
         guard linear.loss < trees.loss * farBehind else { return FamilyChoice(winner) }
-        let both = try trials.best(of: .both, shape: trees.shape, progress)
+        let both = try trials.best(of: .both, progress)
         return FamilyChoice(both.isBetter(than: winner) ? both : winner)
     }
 }

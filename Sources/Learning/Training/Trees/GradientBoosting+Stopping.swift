@@ -2,7 +2,7 @@ internal import CKernels
 
 extension GradientBoosting {
     /// A loss that is not smaller by this share is no better.
-    private static let leastGain = 0.0005
+    private static let leastGain = 0.0002
 
     /// Adds trees until they have made the examples set aside less probable for a while.
     ///

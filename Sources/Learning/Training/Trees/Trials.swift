@@ -37,13 +37,11 @@ struct Trials {
         !folds.isEmpty && folds.allSatisfy { !$0.table.plan.columns.isEmpty }
     }
 
-    /// Tries a kind of layer; trees of the given shape, or of the better one.
-    mutating func best(
-        of family: Family, shape: TreeShape? = nil, _ progress: Progress
-    ) throws -> Trial {
+    /// Tries a kind of layer; trees of the shape that is pinned, or of the better one.
+    mutating func best(of family: Family, _ progress: Progress) throws -> Trial {
         if family != .trees { try learnWeights(progress) }
         guard family != .linear else { return linear() }
-        if let shape = shape ?? course.settings.treeShape {
+        if let shape = course.settings.treeShape {
             return try grow(family, shape, progress)
         }
         let large = try grow(family, .large, progress)
