@@ -43,3 +43,61 @@ typedef struct {
 /// caller; filters lie dimension by dimension, `shape.filters` floats each.
 void kernel_patch_codes(const float *image, const kernel_patch_shape *shape,
                         const float *filters, float *codes);
+
+// Boosted trees; see Learning/Training/Trees/GradientBoosting.swift.
+//
+// `bins` are `columns` bytes an example. A record is `KERNEL_RECORD` floats: an example's gradient,
+// projected, and last its weight. Examples are named by their indices.
+
+#define KERNEL_RECORD 8
+/// No example weighs less than this times its own weight.
+#define KERNEL_LEAST_DOUBT 1e-6f
+
+/// Sets the examples' probabilities, `stride` floats each, to the softmax of their logits, and
+/// their records to weight * (probabilities - one at the label) * projection, with last
+/// weight * (1 - the sum of the probabilities' squares). The projection is a record a class, whose
+/// last float is 0.
+void kernel_tree_gradients(const float *logits, size_t stride, size_t classes,
+                           const uint32_t *indices, size_t count, const uint32_t *labels,
+                           const float *weights, const float *projection, float *probabilities,
+                           float *records);
+
+/// histogram[offsets[c] + bin of column c] += record, for each example and column.
+void kernel_add_histogram(const uint8_t *bins, size_t columns, const float *records,
+                          const uint32_t *indices, size_t count, const uint32_t *offsets,
+                          float *histogram);
+
+/// values[i] -= others[i]; count a multiple of 8.
+void kernel_subtract(float *values, const float *others, size_t count);
+
+/// Bins first...first + span, modulo 256, go left.
+typedef struct {
+    float gain; // 0 where there is none
+    uint8_t first, span;
+} kernel_split;
+
+/// The split of one column's cells that gains most in sum of |gradient|^2 / (weight + penalty),
+/// with at least `least` weight on either side. Cell 0 is of missing values and goes to either
+/// side; where there are none, to the heavier. A category may also be told from all others.
+kernel_split kernel_best_split(const float *cells, size_t count, int is_category,
+                               const float *node, float least, float penalty);
+
+/// Brings the examples that go left before the others, in order otherwise; returns their number.
+size_t kernel_partition(const uint8_t *bins, size_t columns, size_t column, uint8_t first,
+                        uint8_t span, uint32_t *indices, size_t count, uint32_t *scratch);
+
+/// gradient += weight * (p - one at the label); curvature += weight * p * (1 - p).
+void kernel_leaf_sums(const float *probabilities, size_t stride, const uint32_t *labels,
+                      const float *weights, const uint32_t *indices, size_t count,
+                      float *gradient, float *curvature);
+
+/// rows[indices[i]][k] += values[k].
+void kernel_add_to_rows(float *rows, size_t stride, const uint32_t *indices, size_t count,
+                        const float *values);
+
+/// Adds to the logits each tree's leaf for an input's bins, times the tree's scale, tree by tree.
+/// A node is, from the lowest bit, column: 16, first: 8, span: 8, next: 32: of two children
+/// `next` is the left one, `next` + 1 the right one. A leaf has the span 255, and `next` is its row.
+void kernel_add_trees(const uint64_t *nodes, const uint32_t *roots, const float *scales,
+                      size_t trees, const uint8_t *bins, const int8_t *leaves, size_t stride,
+                      float *logits);

@@ -115,7 +115,7 @@ extension ByteWriter {
             write(LayerForm.same)
             write(length: same)
         } else {
-            write(layer.step == nil ? LayerForm.whole : .thin)
+            write(LayerForm(of: layer))
             write(layer, after: references.indices.contains(place) ? references[place] : nil)
         }
     }

@@ -15,6 +15,9 @@ struct FeatureExtractor: Sendable {
     /// The share of the last input's features, by weight, that training saw: 0...1.
     private(set) var familiarity: Float = 0
 
+    /// The bins of the last input that was binned, one a column of the trees' plan.
+    private(set) var bins: [UInt8] = []
+
     /// Which of the rows belong to one group of a text's features, brought to length 1 together.
     private(set) var textGroups: [Range<Int>] = []
 
@@ -33,9 +36,10 @@ struct FeatureExtractor: Sendable {
     /// Each group of features (a text's words, its characters, each number, …) is brought to
     /// length 1, so that none drowns another by its mere number of features. `again` says that the
     /// input is the last one's, by another layer's plan: looking at an image is most of the work,
-    /// and layers on a base see it as the base does.
+    /// and layers on a base see it as the base does. Where features are not `needed`, numbers
+    /// have none: it is only told whether the input fits and how familiar it is.
     mutating func extract(
-        _ input: Input, by plan: FeaturePlan, again: Bool = false
+        _ input: Input, by plan: FeaturePlan, again: Bool = false, needed: Bool = true
     ) throws(Failure) {
         if !again { images.removeAll(keepingCapacity: true) }
         rows.removeAll(keepingCapacity: true)
@@ -44,14 +48,31 @@ struct FeatureExtractor: Sendable {
         (groups, known) = (0, 0)
         guard input.values.count == plan.parts.count else { throw .malformed }
         for (field, value) in input.values.enumerated() {
-            guard let value else {
+            switch value {
+            case nil:
                 addFound(FeaturePlan.missingMarker(field: field), plan)
-                continue
+            case .number(let number)? where !needed:
+                try check(number, field, plan)
+            case let value?:
+                try add(value, field, plan)
             }
-            try add(value, field, plan)
         }
         guard known > 0 else { throw .unfamiliar }
         familiarity = known / Float(groups)
+    }
+
+    /// Replaces the bins that are held by an input's.
+    mutating func bin(_ input: Input, by plan: TreePlan) {
+        bins.removeAll(keepingCapacity: true)
+        plan.appendBins(of: input, to: &bins)
+    }
+
+    private mutating func check(
+        _ number: Double, _ field: Int, _ plan: FeaturePlan
+    ) throws(Failure) {
+        guard case .number = plan.parts[field], number.isFinite else { throw .malformed }
+        groups += 1
+        known += 1
     }
 
     private mutating func add(

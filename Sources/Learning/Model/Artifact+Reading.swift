@@ -19,7 +19,7 @@ extension Artifact {
     private static func readArtifact(_ reader: inout ByteReader) throws -> Model {
         guard try reader.raw(magic.count) == magic else { throw ArtifactError.notAnArtifact }
         let found = try reader.number(UInt32.self)
-        guard [wholeVersion, thinVersion].contains(found) else {
+        guard (wholeVersion...treesVersion).contains(found) else {
             throw ArtifactError.unknownVersion(found)
         }
         let sum = try reader.number(UInt64.self)
@@ -27,8 +27,10 @@ extension Artifact {
             throw ArtifactError.damaged("its checksum does not match")
         }
         return try readModel(&reader) { reader, _, classCount, room throws in
-            let byte = found == thinVersion ? try reader.byte() : LayerForm.whole.rawValue
-            guard let form = LayerForm(rawValue: byte), form != .same else {
+            let byte = found == wholeVersion ? LayerForm.whole.rawValue : try reader.byte()
+            guard let form = LayerForm(rawValue: byte), form != .same,
+                found == treesVersion || !form.hasTrees
+            else {
                 throw ArtifactError.damaged("a layer has the unknown form \(byte)")
             }
             return try readLayer(&reader, form, classCount: classCount, room: &room, after: nil)
@@ -61,26 +63,39 @@ extension Artifact {
         after reference: Layer?
     ) throws -> Layer {
         let parts = try (0..<reader.length(atMost: reader.left)).map { _ in
-            try readPart(&reader, isThin: form == .thin)
+            try readPart(&reader, isThin: form.isThin)
         }
         let unseen = try reader.float()
         try check(unseen > 0 && unseen.isFinite, "the weight of what is unseen is not above 0")
-        guard form == .whole else {
-            return try readThinLayer(
+        let layer =
+            form.isThin
+            ? try readThinLayer(
                 &reader, parts, unseen, classCount: classCount, room: &room, after: reference)
-        }
+            : try readWholeLayer(&reader, form, parts, unseen, classCount: classCount)
+        guard form.hasTrees else { return layer }
+        let trees = try readTrees(&reader, parts, classCount: layer.classCount, room: &room)
+        return layer.with(trees, alone: form == .trees)
+    }
+
+    private static func readWholeLayer(
+        _ reader: inout ByteReader, _ form: LayerForm, _ parts: [FeaturePlan.Part],
+        _ unseen: Float, classCount: Int
+    ) throws -> Layer {
         let plan = try readPlan(&reader, parts, unseen)
         let known = Int(try reader.number(UInt32.self))
         try check(known > 0 && known <= classCount, "a layer has more classes than the model")
         let stride = Layer.stride(for: known)
         let rows = plan.rowCount
-        let weights = try readFloats(&reader, "a weight", count: rows * stride)
+        let isLinear = form != .trees
+        let weights =
+            isLinear ? try readFloats(&reader, "a weight", count: rows * stride) : []
         let bias = try readFloats(&reader, "a bias", count: stride)
-        let accumulators = try readFloats(&reader, "an accumulator", count: rows)
+        let accumulators =
+            isLinear ? try readFloats(&reader, "an accumulator", count: rows) : []
         try check(accumulators.allSatisfy { $0 > 0 }, "a sum of squares is not above 0")
         return Layer(
-            plan: plan, classCount: known, weights: weights, bias: bias,
-            accumulators: accumulators)
+            plan: plan, classCount: known, bias: bias,
+            content: .linear(LinearWeights(weights, accumulators: accumulators)))
     }
 
     private static func readPlan(

@@ -26,9 +26,7 @@ extension Artifact {
             filters: parts.reduce(0) { $0 + $1.filterCount }, hashes: found, fixedCount: fixed,
             classCount: bias.count, step: step)
         var coder = RangeDecoder(try reader.raw(try reader.length(atMost: reader.left)))
-        let known = reference.flatMap { layer in
-            layer.step.map { ThinContent(layer, step: $0) }
-        }
+        let known = reference.flatMap(\.thinContent)
         let isSound = content.code(after: known, with: &coder)
         try check(isSound && coder.isAtEnd, "a thin layer's content makes no sense")
         return Layer(content, parts: parts, unseen: unseen, bias: bias)
@@ -72,8 +70,8 @@ extension Layer {
             }
         }
         self.init(
-            plan: plan, classCount: count, weights: weights,
-            bias: bias + [Float](repeating: 0, count: width - count), accumulators: [],
-            step: content.step)
+            plan: plan, classCount: count,
+            bias: bias + [Float](repeating: 0, count: width - count),
+            content: .linear(LinearWeights(weights, accumulators: [], step: content.step)))
     }
 }

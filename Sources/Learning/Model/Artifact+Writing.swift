@@ -4,6 +4,21 @@ enum LayerForm: UInt8 {
     case thin = 2
     /// In a difference: the same as a layer of the other model.
     case same = 3
+    case trees = 4
+    case wholeAndTrees = 5
+    case thinAndTrees = 6
+
+    init(of layer: Layer) {
+        let isThin = layer.linear?.step != nil
+        switch layer.content {
+        case .linear: self = isThin ? .thin : .whole
+        case .trees: self = .trees
+        case .both: self = isThin ? .thinAndTrees : .wholeAndTrees
+        }
+    }
+
+    var hasTrees: Bool { rawValue >= Self.trees.rawValue }
+    var isThin: Bool { self == .thin || self == .thinAndTrees }
 }
 
 extension ByteWriter {
@@ -22,32 +37,33 @@ extension ByteWriter {
     /// Writes a layer, a thin one as what is different from a thin reference if there is one.
     mutating func write(_ layer: Layer, after reference: Layer?) {
         write(length: layer.plan.parts.count)
-        for part in layer.plan.parts { write(part, isThin: layer.step != nil) }
+        for part in layer.plan.parts { write(part, isThin: layer.linear?.step != nil) }
         write(layer.plan.unseenWeight)
-        if let step = layer.step {
-            writeThin(layer, step: step, after: reference)
+        if let linear = layer.linear, let step = linear.step {
+            writeThin(layer, linear, step: step, after: reference)
         } else {
             writeWhole(layer)
         }
+        if let trees = layer.trees { write(trees) }
     }
 
     private mutating func writeWhole(_ layer: Layer) {
         write(layer.plan.table.hashes)
         write(layer.plan.weights)
         write(UInt32(layer.classCount))
-        write(layer.weights)
+        if let linear = layer.linear { write(linear.weights) }
         write(layer.bias)
-        write(layer.accumulators)
+        if let linear = layer.linear { write(linear.accumulators) }
     }
 
-    private mutating func writeThin(_ layer: Layer, step: Float, after reference: Layer?) {
+    private mutating func writeThin(
+        _ layer: Layer, _ linear: LinearWeights, step: Float, after reference: Layer?
+    ) {
         write(step)
         write(Array(layer.bias[..<layer.classCount]))
         write(length: layer.plan.table.hashes.count)
-        var content = ThinContent(layer, step: step)
-        let known = reference.flatMap { layer in
-            layer.step.map { ThinContent(layer, step: $0) }
-        }
+        var content = ThinContent(layer, linear, step: step)
+        let known = reference.flatMap(\.thinContent)
         var coder = RangeEncoder()
         _ = content.code(after: known, with: &coder)
         let coded = coder.finished()
@@ -76,5 +92,12 @@ extension ByteWriter {
             write(UInt8(plan.step))
             if !isThin { write(plan.filters) }
         }
+    }
+}
+
+extension Layer {
+    /// What is coded bit by bit where its weights are thin.
+    var thinContent: ThinContent? {
+        linear.flatMap { linear in linear.step.map { ThinContent(self, linear, step: $0) } }
     }
 }

@@ -1,7 +1,7 @@
 // A model as bytes, little-endian:
 //
 //     magic        8 bytes: "TIDELINE"
-//     version      4 bytes, 1 or 2
+//     version      4 bytes, 1 to 3
 //     checksum     8 bytes, of all that follows: tells damage, not forgery; against that stands
 //                  the SHA-256 by which the store names the bytes
 //     temperature  float
@@ -32,6 +32,24 @@
 //       content      length in bytes, then what `ThinContent` codes bit by bit: filters, hashes in
 //                    rising order, the features' weights and the rows
 //
+// Version 3, written where a layer has trees, has the form before each layer, which may also be
+// 4 trees, or the sum of two: 5 whole and trees, 6 thin and trees. The trees of the latter follow
+// what 1 or 2 have; those of form 4 follow
+//
+//       parts, unseen, hashes, found, classCount, bias: as in a whole layer
+//
+// Trees are
+//
+//       columns      length, then each: field, a length; kind, 1 byte;
+//         1 number     edges: length, then doubles, rising
+//         2 category   hashes: words, rising; the bin of each: 1 byte
+//       scales       length: the number of trees; then floats
+//       leaves       length: those of all trees
+//       content      length in bytes, then what `TreesCode` codes bit by bit: tree by tree its
+//                    nodes, level by level, and its leaves' values
+//
+// What a node asks and where it leads is told in TreeNode.swift.
+//
 // A thin layer has no accumulators: it is not trained on. `ArtifactDifference` has a third form.
 //
 // A length is written seven bits a byte, lowest first, the high bit set on all but the last byte;
@@ -50,7 +68,7 @@ package enum ArtifactError: Error, Equatable, CustomStringConvertible {
         case .notAnArtifact:
             "the bytes are no model of tideline: they do not begin with “TIDELINE”"
         case .unknownVersion(let version):
-            "the model has format version \(version), this program reads 1 and 2: "
+            "the model has format version \(version), this program reads 1 to 3: "
                 + "use the version of tideline that wrote it or a newer one"
         case .damaged(let reason):
             "the model is damaged: \(reason): fetch or train it again"
@@ -63,21 +81,29 @@ package enum Artifact {
     static let magic = Array("TIDELINE".utf8)
     static let wholeVersion: UInt32 = 1
     static let thinVersion: UInt32 = 2
+    static let treesVersion: UInt32 = 3
 
     /// Returns the bytes of a model: the same for equal models.
     package static func encode(_ model: Model) -> [UInt8] {
-        let isThin = model.layers.contains { $0.step != nil }
+        let version = version(of: model)
         var body = ByteWriter()
         body.writeHead(of: model)
         for layer in model.layers {
-            if isThin { body.write(layer.step == nil ? LayerForm.whole : .thin) }
+            if version != wholeVersion { body.write(LayerForm(of: layer)) }
             body.write(layer, after: nil)
         }
         var head = ByteWriter()
         head.write(magic)
-        head.write(isThin ? thinVersion : wholeVersion)
+        head.write(version)
         head.write(checksum(of: body.bytes[...]))
         return head.bytes + body.bytes
+    }
+
+    /// The lowest version that has the forms of all layers.
+    private static func version(of model: Model) -> UInt32 {
+        let forms = model.layers.map { LayerForm(of: $0) }
+        if forms.allSatisfy({ $0 == .whole }) { return wholeVersion }
+        return forms.contains { $0.hasTrees } ? treesVersion : thinVersion
     }
 
     /// Eight bytes at a time: multiply and rotate, as in FNV with wider steps.

@@ -37,18 +37,29 @@ extension Layer {
     /// Returns the layer with these of its classes' columns, 0 for those that it does not have.
     fileprivate func taking(columns: [Int?]) -> Layer {
         let width = Layer.stride(for: columns.count)
-        var taken = [Float](repeating: 0, count: plan.rowCount * width)
         var newBias = [Float](repeating: 0, count: width)
         for (label, source) in columns.enumerated() {
             guard let source, source < classCount else { continue }
             newBias[label] = bias[source]
+        }
+        let newLinear = linear.map { taking(columns: columns, of: $0, width: width) }
+        let newTrees = trees.map { $0.taking(columns: columns) }
+        return Layer(
+            plan: plan, classCount: columns.count, bias: newBias,
+            content: Content(newLinear, newTrees) ?? content)
+    }
+
+    private func taking(
+        columns: [Int?], of linear: LinearWeights, width: Int
+    ) -> LinearWeights {
+        var taken = [Float](repeating: 0, count: plan.rowCount * width)
+        for (label, source) in columns.enumerated() {
+            guard let source, source < classCount else { continue }
             for row in 0..<plan.rowCount {
-                taken[row * width + label] = weights[row * stride + source]
+                taken[row * width + label] = linear.weights[row * stride + source]
             }
         }
-        return Layer(
-            plan: plan, classCount: columns.count, weights: taken, bias: newBias,
-            accumulators: accumulators, step: step)
+        return LinearWeights(taken, accumulators: linear.accumulators, step: linear.step)
     }
 }
 

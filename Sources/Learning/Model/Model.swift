@@ -96,12 +96,13 @@ package final class Model: Sendable {
         var isFamiliar = false
         for (place, layer) in layers.enumerated() {
             do {
-                try scratch.features.extract(input, by: layer.plan, again: place > 0)
+                try scratch.features.extract(
+                    input, by: layer.plan, again: place > 0, needed: layer.linear != nil)
                 isFamiliar = true
             } catch {
                 guard error == .unfamiliar else { throw error }
             }
-            layer.addLogits(of: scratch.features, to: &scratch.logits)
+            layer.addLogits(of: input, &scratch.features, to: &scratch.logits)
         }
         guard isFamiliar else { throw .unfamiliar }
     }

@@ -58,7 +58,7 @@ package enum ReferenceKernels {
         return Float(bitPattern: fraction.bitPattern &+ exponent << 23)
     }
 
-    private static func laneSum(_ values: [Float]) -> Float {
+    static func laneSum(_ values: [Float]) -> Float {
         var lanes = [Float](repeating: 0, count: 8)
         for (index, value) in values.enumerated() { lanes[index % 8] += value }
         return ((lanes[0] + lanes[4]) + (lanes[2] + lanes[6]))

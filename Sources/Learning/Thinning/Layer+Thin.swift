@@ -1,5 +1,5 @@
 extension Layer {
-    /// Makes the layer thin: its weights become multiples of a step.
+    /// Makes the layer thin: its weights become multiples of a step, trees stay as they are.
     ///
     /// - Parameters:
     ///   - step: above 0.
@@ -8,6 +8,7 @@ extension Layer {
     /// - Returns: the layer without the rows that are not kept: 0 where they are fixed, gone where
     ///   training found them.
     func thin(step: Float, keeping isKept: [Bool], factors: [Float]) -> Layer {
+        guard let weights = linear?.weights else { return self }
         let found = plan.table.hashes.indices
             .filter { isKept[plan.fixedCount + $0] }
             .sorted { plan.table.hashes[$0] < plan.table.hashes[$1] }
@@ -29,8 +30,9 @@ extension Layer {
                 content.codes[place * classCount + label] = ThinContent.whole(weight / step)
             }
         }
-        return Layer(
+        let thin = Layer(
             content, parts: plan.parts, unseen: plan.unseenWeight,
             bias: Array(bias[..<classCount]))
+        return thin.with(trees)
     }
 }

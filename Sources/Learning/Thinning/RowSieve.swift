@@ -29,7 +29,7 @@ struct RowSieve {
         uses = model.layers.map { FeatureUse(of: $0, by: inputs) }
         var (sum, count) = (0.0, 0.0)
         for layer in model.layers {
-            for weight in layer.weights where weight != 0 {
+            for weight in layer.linear?.weights ?? [] where weight != 0 {
                 sum += Double(weight * weight)
                 count += 1
             }
@@ -48,8 +48,9 @@ struct RowSieve {
     func ranked(at step: Float) -> [Row] {
         var rows: [Row] = []
         for (index, layer) in whole.layers.enumerated() {
+            guard let weights = layer.linear?.weights else { continue }
             for row in 0..<layer.plan.rowCount {
-                if let found = worth(of: row, layer, index, step) { rows.append(found) }
+                if let found = worth(of: row, layer, weights, index, step) { rows.append(found) }
             }
         }
         rows.sort {
@@ -65,11 +66,13 @@ struct RowSieve {
         }
     }
 
-    private func worth(of row: Int, _ layer: Layer, _ index: Int, _ step: Float) -> Row? {
+    private func worth(
+        of row: Int, _ layer: Layer, _ weights: [Float], _ index: Int, _ step: Float
+    ) -> Row? {
         var gain: Float = 0
         var bits = row < layer.plan.fixedCount ? 0 : Self.bitsPerFeature
         for label in 0..<layer.classCount {
-            let weight = layer.weights[row * layer.stride + label]
+            let weight = weights[row * layer.stride + label]
             let rounded = (weight / step).rounded()
             let error = weight - rounded * step
             gain += weight * weight - error * error
@@ -139,7 +142,7 @@ struct RowSieve {
     /// Returns the model with all its rows; layers that are thin already stay as they are.
     func rounded(_ step: Float) -> Model {
         let layers = whole.layers.map { layer in
-            guard layer.step == nil else { return layer }
+            guard let linear = layer.linear, linear.step == nil else { return layer }
             let rows = layer.plan.rowCount
             return layer.thin(
                 step: step, keeping: Array(repeating: true, count: rows),

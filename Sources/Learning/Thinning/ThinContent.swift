@@ -32,7 +32,7 @@ struct ThinContent: Equatable {
     }
 
     /// The content of a thin layer.
-    init(_ layer: Layer, step: Float) {
+    init(_ layer: Layer, _ linear: LinearWeights, step: Float) {
         let plan = layer.plan
         self.init(
             filters: 0, hashes: plan.table.hashes.count, fixedCount: plan.fixedCount,
@@ -46,7 +46,7 @@ struct ThinContent: Equatable {
         for row in 0..<plan.rowCount {
             for label in 0..<classCount {
                 codes[row * classCount + label] = Self.whole(
-                    layer.weights[row * layer.stride + label] / step)
+                    linear.weights[row * layer.stride + label] / step)
             }
         }
     }

@@ -6,6 +6,8 @@
 // scale the rows are ranked by what they save per bit, as many kept as fit, and the step is
 // taken at which the least error is left: coarser steps have room for more rows.
 //
+// Trees are made small first, in several ways, and weights have what is left: see TreeSieve.swift.
+//
 // Steps are powers of √2, so that a version that differs a little from the one before has the
 // same step, and the difference of the two is small.
 
@@ -54,6 +56,40 @@ package struct Thinning: Equatable, Sendable {
     /// - Throws: `ThinningError` when it cannot be made small enough.
     package func thinned(
         _ model: Model, for inputs: [Input]
+    ) throws(ThinningError) -> Model {
+        guard model.layers.contains(where: { $0.trees != nil }) else {
+            return try thinnedWeights(of: model, for: inputs)
+        }
+        let sieve = TreeSieve(model, for: inputs)
+        guard let bytes else {
+            return try thinnedWeights(
+                of: share < 1 ? sieve.keeping(share) : model, for: inputs)
+        }
+        return try best(of: sieve, bytes: bytes, for: inputs)
+    }
+
+    /// Thins the weights of each candidate to what its trees leave, and takes the best.
+    private func best(
+        of sieve: TreeSieve, bytes: Int, for inputs: [Input]
+    ) throws(ThinningError) -> Model {
+        var best: (model: Model, difference: Double)?
+        var failure = ThinningError.doesNotFit(least: .max, budget: bytes)
+        for candidate in sieve.candidates(bytes: bytes, share: share) {
+            do throws(ThinningError) {
+                let model = try thinnedWeights(of: candidate, for: inputs)
+                let difference = sieve.difference(of: model)
+                if difference < best?.difference ?? .infinity { best = (model, difference) }
+            } catch {
+                failure = ThinningError.min(failure, error)
+            }
+        }
+        guard let best else { throw failure }
+        return best.model
+    }
+
+    /// Makes a model fit by its weights alone; trees stay as they are.
+    private func thinnedWeights(
+        of model: Model, for inputs: [Input]
     ) throws(ThinningError) -> Model {
         var sieve = RowSieve(model, for: inputs, share: share)
         guard let bytes else {

@@ -2,6 +2,13 @@
 package enum ThinningError: Error, Equatable, CustomStringConvertible {
     case doesNotFit(least: Int, budget: Int)
 
+    /// The one that needs less.
+    static func min(_ first: ThinningError, _ second: ThinningError) -> ThinningError {
+        guard case .doesNotFit(let least, _) = first, case .doesNotFit(let other, _) = second
+        else { return first }
+        return least <= other ? first : second
+    }
+
     package var description: String {
         switch self {
         case .doesNotFit(let least, let budget):

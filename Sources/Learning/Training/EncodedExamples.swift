@@ -36,7 +36,7 @@ struct EncodedExamples {
         for layer in base {
             // Unfamiliar to this layer: only its bias counts, as when predicting.
             try? extractor.extract(input, by: layer.plan, again: true)
-            layer.addLogits(of: extractor, to: &logits)
+            layer.addLogits(of: input, &extractor, to: &logits)
         }
         return logits
     }

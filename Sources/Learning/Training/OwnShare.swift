@@ -19,7 +19,8 @@ enum OwnShare {
         for course: Course, _ progress: (TrainingProgress) -> Bool
     ) throws -> Float {
         var losses = [Double](repeating: 0, count: shares.count)
-        for fold in deal(course) {
+        let dealt = course.deal(folds: folds, many: manyExamples) { _ in mostInFold }
+        for fold in dealt {
             let inside = Set(fold)
             let others = (0..<course.examples.count).filter { !inside.contains($0) }
             var trained = try course.run(over: others, progress)
@@ -32,17 +33,6 @@ enum OwnShare {
         }
         guard let least = losses.min(), let index = losses.firstIndex(of: least) else { return 0 }
         return shares[index]
-    }
-
-    private static func deal(_ course: Course) -> [[Int]] {
-        var generator = course.generator
-        var order = Array(0..<course.examples.count)
-        generator.shuffle(&order)
-        guard order.count < manyExamples else { return [Array(order.prefix(mostInFold))] }
-        return (0..<folds).map { fold in
-            stride(from: fold, to: order.count, by: folds).map { order[$0] }
-        }
-        .filter { !$0.isEmpty && $0.count < order.count }
     }
 
     private static func loss(

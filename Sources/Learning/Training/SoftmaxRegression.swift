@@ -51,10 +51,12 @@ struct SoftmaxRegression {
             if examples.hasBase { weighClasses(of: examples) }
             return
         }
-        for row in 0..<layer.accumulators.count {
-            accumulators[row] = layer.accumulators[row]
-            for label in 0..<layer.classCount {
-                weights[row * stride + label] = layer.weights[row * layer.stride + label]
+        if let linear = layer.linear {
+            for row in 0..<linear.accumulators.count {
+                accumulators[row] = linear.accumulators[row]
+                for label in 0..<layer.classCount {
+                    weights[row * stride + label] = linear.weights[row * layer.stride + label]
+                }
             }
         }
         for label in 0..<layer.classCount { bias[label] = layer.bias[label] }

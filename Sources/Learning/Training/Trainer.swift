@@ -16,6 +16,16 @@ package struct Trainer: Sendable {
         package var lastEpochs = 3
         /// The first step's length on top of a base, which has most of the way behind it.
         package var rateOnBase: Float = 0.75
+        /// The kind of layer; nil to choose by examples set aside.
+        ///
+        /// Without numbers and categories it is linear, whatever it says here.
+        package var family: Family?
+        /// How trees are grown; nil to choose that too.
+        package var treeShape: TreeShape?
+        /// Trees at most.
+        package var mostTrees = 300
+        /// Trees without a better loss before it ends.
+        package var treePatience = 10
 
         package init() {}
     }
@@ -58,20 +68,25 @@ package struct Trainer: Sendable {
         let start = SoftmaxRegression(
             rowCount: plan.rowCount, classCount: task.classes.count, from: last, over: encoded)
         let course = Course(
-            examples: encoded, settings: settings, start: start, generator: generator)
-        var now: TrainingProgress?
-        var regression = try course.run(over: Array(0..<encoded.count)) {
-            now = $0
-            return progress($0)
-        }
-        if !base.isEmpty, last == nil {
-            let share = try OwnShare.choose(for: course) { _ in now.map(progress) ?? true }
-            regression.keep(share, of: start)
-        }
-        let layer = Layer(
-            plan: plan, classCount: task.classes.count, weights: regression.weights,
-            bias: regression.bias, accumulators: regression.accumulators)
+            task: task, inputs: examples, examples: encoded, settings: settings, start: start,
+            generator: generator)
+        let layer = try train(course, plan, after: last, progress)
         return Model(classes: task.classes, layers: base + [layer], temperature: 1)
+    }
+
+    private func train(
+        _ course: Course, _ plan: FeaturePlan, after last: Layer?,
+        _ progress: (TrainingProgress) -> Bool
+    ) throws -> Layer {
+        let training = LayerTraining(course: course, plan: plan)
+        if let last {
+            return try last.trees.map { try training.goOn(from: last, $0, progress) }
+                ?? training.linear(share: 1, progress)
+        }
+        if let choice = try FamilyChoice.make(for: course, progress) {
+            return try training.carryOut(choice, progress)
+        }
+        return try training.linear(share: nil, progress)
     }
 
     private func check(_ examples: [TrainingExample]) throws(TrainingError) {
@@ -99,7 +114,7 @@ package struct Trainer: Sendable {
 
     /// The layer to go on from, if it stands on the same base and can be trained on.
     private func reusable(_ previous: Model, base: [Layer]) throws(TrainingError) -> Layer? {
-        guard let last = previous.layers.last, last.step == nil,
+        guard let last = previous.layers.last, last.canGoOn,
             previous.layers.dropLast() == base[...]
         else { return nil }
         guard last.classCount <= task.classes.count, last.plan.fits(task.fields) else {

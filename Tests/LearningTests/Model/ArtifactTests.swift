@@ -86,8 +86,8 @@ import Testing
         arguments: [
             (0, [0x20], "the bytes are no model of tideline: they do not begin with “TIDELINE”"),
             (
-                8, [3],
-                "the model has format version 3, this program reads 1 and 2: "
+                8, [4],
+                "the model has format version 4, this program reads 1 to 3: "
                     + "use the version of tideline that wrote it or a newer one"
             ),
             (

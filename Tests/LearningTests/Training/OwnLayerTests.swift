@@ -59,12 +59,27 @@ import Testing
             Artifact.encode(try trainer.train(own, base: base.layers)) == Artifact.encode(first))
     }
 
-    @Test func `saying no while it is weighed cancels too`() throws {
+    @Test func `saying no while it is tried what to train cancels too`() throws {
         let base = try trainer.train(makeDeskExamples(240))
-        var ends = 0
+        var reports = 0
 
         #expect(throws: TrainingCancelled.self) {
             _ = try trainer.train(makeDeskExamples(60), base: base.layers) { progress in
+                reports += 1
+                return progress.epoch > 0 || reports < 3
+            }
+        }
+    }
+
+    @Test func `saying no while weights are weighed cancels too`() throws {
+        let base = try trainer.train(makeDeskExamples(240))
+        var settings = Trainer.Settings()
+        settings.family = .linear
+        let linear = Trainer(task: deskTask, seed: 1, settings: settings)
+        var ends = 0
+
+        #expect(throws: TrainingCancelled.self) {
+            _ = try linear.train(makeDeskExamples(60), base: base.layers) { progress in
                 if progress.epoch == Double(progress.epochs) { ends += 1 }
                 return ends < 2
             }
