@@ -15,7 +15,7 @@ struct TortureSuite {
         options.questions = 300
         options.faults = 26
         options.pause = 0.03
-        options.patience = 60
+        options.patience = 120
         let base = try TemporaryFolder.make()
         defer { TemporaryFolder.remove(base) }
 
