@@ -12,13 +12,14 @@ struct AttachedConsoleTests {
         let alone = try node.console()
         try alone.waitForLine("3 Questions", "● live")
         try alone.waitForLine("3 Questions", "oldest")
+        try alone.waitForLine("1 Tiers", "1 node")
         let embedded = panes(alone.screen)
         #expect(try alone.quit() == .exited(0))
 
         let server = try node.serve("--no-listen")
         let attached = try node.console()
 
-        try attached.wait(embedded.joined(separator: "\n")) { panes($0) == embedded }
+        try attached.wait("\(embedded)") { panes($0) == embedded }
         #expect(try attached.quit() == .exited(0))
         server.send(SIGTERM)
         #expect(try server.end().code == 0)
@@ -58,11 +59,14 @@ struct AttachedConsoleTests {
         #expect(try console.quit() == .exited(0))
     }
 
-    /// The list of questions as the console shows it, without ages.
-    private func panes(_ screen: EmulatedScreen) -> [String] {
+    /// The words that the console shows in its titles and for its question. Ages are left out, and
+    /// with them the lines of the frames, which give way to an age of two digits.
+    private func panes(_ screen: EmulatedScreen) -> [[Substring]] {
         let lines = screen.lines.filter {
             $0.contains("3 Questions") || $0.contains("what abo") || $0.contains("2 Versions")
         }
-        return lines.map { String($0.filter { !$0.isNumber }) }
+        return lines.map { line in
+            line.replacing(/[0-9]+[smhd]?/, with: "").split { " ─━│┃".contains($0) }
+        }
     }
 }
