@@ -59,8 +59,10 @@ struct AttachedConsoleTests {
         #expect(try console.quit() == .exited(0))
     }
 
-    /// The words that the console shows in its titles and for its question. Ages are left out, and
-    /// with them the lines of the frames, which give way to an age of two digits.
+    /// The words that the console shows in its titles and for its question.
+    ///
+    /// Ages are left out, and with them the lines of the frames, which give way to an age of two
+    /// digits.
     private func panes(_ screen: EmulatedScreen) -> [[Substring]] {
         let lines = screen.lines.filter {
             $0.contains("3 Questions") || $0.contains("what abo") || $0.contains("2 Versions")
