@@ -1,4 +1,5 @@
 internal import GRDB
+internal import Synchronization
 
 /// One node's data: a single SQLite file in a folder of which one process at a time is the holder.
 ///
@@ -19,10 +20,11 @@ package final class Store: Sendable {
     let lock: DataFolderLock
     let now: @Sendable () -> Int64
     let isHeldOut: HeldOutRule
+    private let gone: Mutex<Int64>
     private let gate = Gate()
 
     init(
-        folder: String, pool: DatabasePool, lock: DataFolderLock,
+        folder: String, pool: DatabasePool, lock: DataFolderLock, lastSequence: Int64,
         now: @escaping @Sendable () -> Int64, isHeldOut: @escaping HeldOutRule
     ) {
         self.folder = folder
@@ -30,6 +32,7 @@ package final class Store: Sendable {
         self.lock = lock
         self.now = now
         self.isHeldOut = isHeldOut
+        gone = Mutex(lastSequence)
     }
 
     /// Waits for what is under way, closes the file and lets go of the folder.
@@ -51,6 +54,14 @@ package final class Store: Sendable {
     /// Writes into the lock file where the node of this folder can be spoken to.
     package func announce(socket: String?, addresses: [String]) throws(StoreError) {
         try lock.announce(socket: socket, addresses: addresses, folder: folder)
+    }
+
+    /// The highest number of the outbox that the parent may have: all that an earlier run gave out,
+    /// and what this one has loaded to send.
+    var mayHaveGone: Int64 { gone.withLock { $0 } }
+
+    func isSending(upTo sequence: Int64) {
+        gone.withLock { $0 = max($0, sequence) }
     }
 
     /// Runs `body` as one transaction on the only writing connection.

@@ -110,6 +110,11 @@ final class ChildConversation: Sendable {
                 + "look at its link in the tree")
     }
 
+    /// Notes whose conversation it is.
+    func take(_ child: ChildWork.Child) {
+        state.withLock { $0.child = child }
+    }
+
     private func heard(_ frame: UpFrame) {
         if let child = state.withLock({ $0.child }) { work.heard(child) }
         performer.tell(.heard(frame))
@@ -158,9 +163,7 @@ final class ChildConversation: Sendable {
 
     private func admit(_ hello: Hello) async -> [ChildState.Event] {
         do {
-            let (child, welcome) = try await work.admit(hello)
-            state.withLock { $0.child = child }
-            try work.children.enter(self, with: hello.node)
+            let (child, welcome) = try await work.admit(hello, to: self)
             work.came(child)
             return [.admitted(welcome, applied: hello.applied)]
         } catch {
@@ -191,6 +194,6 @@ final class ChildConversation: Sendable {
         }
         for waiting in pending { waiting.finish() }
         reading?.cancel()
-        if let child, work.children.leave(self, with: child.node) { work.left(child, error) }
+        if let child { work.leave(self, child, error) }
     }
 }

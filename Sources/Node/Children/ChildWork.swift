@@ -31,7 +31,9 @@ struct ChildWork: Sendable {
     let passes: PhaseListener
 
     /// Lets the child in, or throws why not.
-    func admit(_ hello: Hello) async throws -> (Child, Welcome) {
+    func admit(
+        _ hello: Hello, to conversation: ChildConversation
+    ) async throws -> (Child, Welcome) {
         let now = clock.now()
         return try await writes.run { [self] in
             let admitted = try admission.admit(
@@ -43,7 +45,10 @@ struct ChildWork: Sendable {
             let child = Child(
                 node: hello.node, row: stored.id, name: stored.name, refusedTasks: refused)
             passes(.childAdmitted)
-            outlook.meet(stored, link: .connected, at: now)
+            conversation.take(child)
+            try children.enter(conversation, with: child.node) {
+                outlook.meet(stored, link: .connected, at: now)
+            }
             return (child, admission.welcome(admitted, hello))
         }
     }
@@ -53,9 +58,13 @@ struct ChildWork: Sendable {
             .info, "link", "\(child.name) is connected", changed: [.tree, .status])
     }
 
-    func left(_ child: Child, _ error: NodeError) {
+    /// Notes that the conversation is over, if another has not taken its place.
+    func leave(_ conversation: ChildConversation, _ child: Child, _ error: NodeError) {
         let isHeld = error.code == .busy
-        outlook.setLink(isHeld ? .held : .lost, of: child.node)
+        let isGone = children.leave(conversation, with: child.node) {
+            outlook.setLink(isHeld ? .held : .lost, of: child.node)
+        }
+        guard isGone else { return }
         keepBranch(of: child)
         journal.write(
             .warning, "link", "\(child.name) is gone: \(error.message)",

@@ -32,7 +32,12 @@ final class Children: Sendable {
 
     /// Takes a conversation in, in place of an earlier one with the child, which ends; throws
     /// `.unavailable` when the node is stopping.
-    func enter(_ conversation: ChildConversation, with child: NodeID) throws {
+    ///
+    /// What is shown of the link is changed here and in `leave` while nobody else comes or goes:
+    /// else the end of a former conversation could be shown after the new one's beginning.
+    func enter(
+        _ conversation: ChildConversation, with child: NodeID, showing: () -> Void
+    ) throws {
         let former = try state.withLock { state in
             guard !state.isStopping else {
                 throw NodeError(.unavailable, "this node is stopping")
@@ -43,17 +48,29 @@ final class Children: Sendable {
                 }
             }
             defer { state.byNode[child] = conversation }
+            showing()
             return state.byNode[child]
         }
         former?.end(NodeError(.unavailable, "a newer conversation took this one's place"))
     }
 
-    /// Returns whether it was the conversation with the child that goes on now.
-    func leave(_ conversation: ChildConversation, with child: NodeID) -> Bool {
+    /// Returns whether it was the conversation with the child that goes on now; `showing` is done
+    /// if so.
+    func leave(
+        _ conversation: ChildConversation, with child: NodeID, showing: () -> Void
+    ) -> Bool {
         state.withLock { state in
             guard state.byNode[child] === conversation else { return false }
             state.byNode[child] = nil
+            showing()
             return true
+        }
+    }
+
+    /// Does what holds only while nothing is said with the child.
+    func whileSilent(_ child: NodeID, _ show: () -> Void) {
+        state.withLock { state in
+            if state.byNode[child] == nil { show() }
         }
     }
 

@@ -41,15 +41,13 @@ extension Node {
         to child: NodeID?, isHeld: Bool, by operatorName: String
     ) async throws {
         do {
+            // In one go with the writing: a child is let in between two of these, never within one.
             let name = try await writes.run { [self] in
-                try keepLink(to: child, isHeld: isHeld, by: operatorName)
+                let name = try keepLink(to: child, isHeld: isHeld, by: operatorName)
+                if let child { showLink(to: child, isHeld: isHeld) }
+                return name
             }
-            if let child {
-                outlook.setLink(isHeld ? .held : .lost, of: child)
-                if isHeld { children.conversation(with: child)?.end(Admission.held) }
-            } else {
-                parent.setHeld(isHeld)
-            }
+            if child == nil { parent.setHeld(isHeld) }
             journal.write(
                 isHeld ? .warning : .info, "link",
                 "the link to \(name) was \(isHeld ? "cut" : "joined again") by \(operatorName)",
@@ -66,6 +64,16 @@ extension Node {
             return try await relays.relay(request, to: node)
         } catch {
             throw NodeError(wrapping: error)
+        }
+    }
+
+    private func showLink(to child: NodeID, isHeld: Bool) {
+        if isHeld {
+            outlook.setLink(.held, of: child)
+            children.conversation(with: child)?.end(Admission.held)
+        } else {
+            // One that is joined already is connected as before.
+            children.whileSilent(child) { outlook.setLink(.lost, of: child) }
         }
     }
 

@@ -47,7 +47,9 @@ extension AnswerIntake {
             Arrival(answer: answer, weight: fed.exampleWeight, origin: .child(child)),
             for: question)
         try question.teach(child: child, that: answer, database)
-        if present == nil, arrival.question.goesUp, try OutboxRecord.hasUplink(database) {
+        // What was forgotten here may be forgotten above too.
+        let isNews = present == nil || outcome.result != .known && outcome.result != .kept
+        if isNews, arrival.question.goesUp, try OutboxRecord.hasUplink(database) {
             try OutboxRecord.teach(question: question.number, at: now, database)
         }
         report.changedClasses = place?.isNew ?? false

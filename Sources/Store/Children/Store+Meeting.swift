@@ -60,9 +60,12 @@ extension Database {
         let former = greeting.conversation
         // Without any: they never talked, or before conversations had names.
         let isKnown = former == last || former != nil && former == lastButOne
+        let isStrange = !isKnown || greeting.applied > told || greeting.confirmed > received
+        // A child that comes back under the former name has not heard the welcome, and so not that
+        // it is to pass everything up again: where that was said, the name is not known any more.
         try run(
             "UPDATE child SET former_conversation = ?, conversation = ? WHERE id = ?",
-            [isKnown ? former : nil, conversation, child])
-        return !isKnown || greeting.applied > told || greeting.confirmed > received
+            [isStrange ? nil : former, conversation, child])
+        return isStrange
     }
 }

@@ -24,7 +24,10 @@ extension Store {
             }
             // The migrator writes even when there is nothing to do.
             if version < Schema.version { try Schema.migrator.migrate(pool) }
-            return Store(folder: folder, pool: pool, lock: lock, now: now, isHeldOut: isHeldOut)
+            let last = try pool.read { try $0.number("SELECT last FROM outbox_state") }
+            return Store(
+                folder: folder, pool: pool, lock: lock, lastSequence: last, now: now,
+                isHeldOut: isHeldOut)
         } catch {
             throw StoreError(error, folder: folder)
         }

@@ -60,8 +60,16 @@ enum OutboxRecord {
     /// Notes that a question is answered: it need not go up any more.
     ///
     /// One that went stays: those above may have a better answer yet, and when one of them is
-    /// restored from a copy that knows nothing of the question, only this node can say so.
-    static func settle(question: Int64, _ database: Database) throws {
+    /// restored from a copy that knows nothing of the question, only this node can say so. One
+    /// whose receipt is out counts as gone: it may have been lost on the way down alone.
+    static func settle(
+        question: Int64, mayHaveGone: Int64, _ database: Database
+    ) throws {
+        try database.run(
+            """
+            UPDATE outbox SET state = 1, stays = 1 WHERE question = ?
+                AND coalesce(answer, 0) = 0 AND state = 0 AND stays = 0 AND sequence <= ?
+            """, [question, mayHaveGone])
         try database.run(
             "DELETE FROM outbox WHERE question = ? AND coalesce(answer, 0) = 0 AND stays = 0",
             [question])

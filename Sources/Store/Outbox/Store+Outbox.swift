@@ -8,6 +8,12 @@ extension Store {
     /// new one. So nothing else may be on its way when this is called.
     package func outbox(limit: Int, at: Int64) throws(StoreError) -> [OutboxEntry] {
         try setExpiredAside(at: at)
+        let entries = try rising(limit: limit, at: at)
+        if let last = entries.last?.sequence { isSending(upTo: last) }
+        return entries
+    }
+
+    private func rising(limit: Int, at: Int64) throws(StoreError) -> [OutboxEntry] {
         let (entries, areRising) = try read { database in
             let entries = try OutboxEntry.unsent(limit: limit, at: at, database)
             var last = try database.number("SELECT confirmed FROM outbox_state")

@@ -20,6 +20,10 @@ extension Store {
             let last = try database.number("SELECT last FROM outbox_state")
             if isStrange || received > last {
                 try OutboxRecord.resendAll(at: self.now(), database)
+            } else {
+                // Answered here while it was not known whether they had gone: they had not.
+                try database.run(
+                    "UPDATE outbox SET state = 0 WHERE state = 1 AND sequence > ?", [received])
             }
             // What goes again gets numbers above these, so that it is missed if it is lost.
             try database.run(

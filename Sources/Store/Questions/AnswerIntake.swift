@@ -7,6 +7,8 @@ struct AnswerIntake {
     let database: Database
     let now: Int64
     let isHeldOut: Store.HeldOutRule
+    /// The highest number of the outbox that the parent may have.
+    private let mayHaveGone: Int64
     /// The examples of the task in hand; one at a time, as the tasks share their numbers.
     private var examples: ExampleIntake?
     /// The examples that are gone and counted.
@@ -43,6 +45,7 @@ struct AnswerIntake {
         self.database = database
         now = store.now()
         isHeldOut = store.isHeldOut
+        mayHaveGone = store.mayHaveGone
     }
 
     /// Takes an answer: by its rank it stands or is kept beside the one that does.
@@ -103,7 +106,8 @@ struct AnswerIntake {
             weight: arrival.weight, createdClass: arrival.createdClass, database)
         if stands {
             try question.settle(on: arrival.answer, database)
-            try OutboxRecord.settle(question: question.number, database)
+            try OutboxRecord.settle(
+                question: question.number, mayHaveGone: mayHaveGone, database)
         }
         return id
     }

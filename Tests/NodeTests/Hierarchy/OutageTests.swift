@@ -137,6 +137,20 @@ import Wire
         await cloud.stop()
     }
 
+    @Test func aChildThatTalksIsConnectedThoughItIsJoinedAgain() async throws {
+        let cloud = try await Member("cloud")
+        let edge = try await Member("edge")
+        try await edge.join(cloud)
+        try await edge.node.reaches { try await $0.link == .connected }
+
+        try await cloud.node.setLink(to: edge.node.id, isHeld: false, by: "anna")
+
+        let seen = try await cloud.node.tree().entries.first { $0.id == edge.node.id.text }
+        #expect(seen?.link == .connected)
+        await edge.stop()
+        await cloud.stop()
+    }
+
     @Test func linksThatAreNotThereCannotBeHeld() async throws {
         let alone = try await Member("alone")
 

@@ -166,8 +166,10 @@ private final class Chaos {
         // Experts and humans are heard everywhere, models up to where they are.
         let finder = path.firstIndex { by.hasPrefix($0.name) } ?? path.count - 1
         return try path.enumerated().compactMap { place, node in
-            guard via >= .expert || place <= finder else { return nil }
             let there = try standing(id, at: node)
+            guard via >= .expert || place <= finder || (there?.via ?? .model) >= .expert else {
+                return nil
+            }
             guard there?.text == final else {
                 return "\(id): \(leaf.name) has \(final), \(node.name) \(there?.text ?? "nothing")"
             }

@@ -50,6 +50,79 @@ import Testing
             NewAnswer(classIndex: 0, confidence: 0.9, by: "edge v1", via: .model, at: 45))
     }
 
+    private func answerAtTop(_ id: String) throws {
+        _ = try hq.store.answerWaiting(
+            id, NewAnswer(classIndex: 1, confidence: 1, by: "oracle", via: .expert, at: 60),
+            exampleWeight: 1)
+    }
+
+    @Test func whatAboveFoundIsHeardThoughTheQuestionWasForgottenOnTheWay() throws {
+        try settle()
+        let backup = try shop.backUp()
+        try edge.ask("q1")
+        try edge.sendUp(shop, receiptsAreLost: true)
+        try shop.dial(hq)
+        try shop.sendUp(hq)
+        // Whether it went up is not known here, also after the next start.
+        try edge.restart()
+        try answerAtEdge("q1")
+        #expect(try edge.store.outbox(limit: 9, at: TemporaryStore.time) == [])
+        try answerAtTop("q1")
+
+        try shop.restore(backup)
+        try settle()
+
+        for node in [hq, shop, edge] {
+            #expect(try node.store.question("q1").answer?.answer.by == "oracle", "at \(node.name)")
+        }
+    }
+
+    @Test func whatNeverWentUpIsOverOnceItIsAnswered() throws {
+        try settle()
+        try edge.ask("q1")
+
+        try answerAtEdge("q1")
+        let backup = try shop.backUp()
+        try shop.restore(backup)
+        try settle()
+
+        #expect(try edge.store.question("q1").escalation == nil)
+        #expect(throws: StoreError.self) { try shop.store.question("q1") }
+    }
+
+    @Test func whatIsAskedForAgainIsAskedForUntilItIsHeard() throws {
+        try edge.ask("q1")
+        try settle()
+        let backup = try hq.backUp()
+        try answerAtTop("q1")
+        try settle()
+
+        try hq.restore(backup)
+        try shop.dial(hq, welcomeIsLost: true)
+        try settle()
+
+        try expect("one", "q1")
+    }
+
+    @Test func whatTwoForgotComesToBothFromBelow() throws {
+        try settle()
+        let backup = try hq.backUp()
+        try edge.ask("q1")
+        try edge.sendUp(shop)
+        let backupWithQuestion = try shop.backUp()
+        try settle()
+        try answerAtTop("q1")
+        try settle()
+
+        try hq.restore(backup)
+        try shop.restore(backupWithQuestion)
+        try edge.dial(shop)
+        try edge.sendUp(shop)
+        try settle()
+
+        try expect("one", "q1")
+    }
+
     @Test func aNodeThatForgotItsOwnWordHearsItFromAbove() throws {
         try edge.ask("q1")
         try settle()
