@@ -166,7 +166,8 @@ package final class Node: NodeAPI {
             let file = try NodeSetup.taskFile(stored)
             serving.set(
                 ServedTask(
-                    task: stored.task, live: nil, memory: SolvedMemory(task: stored.task)))
+                    task: stored.task, training: file.training, live: nil,
+                    memory: SolvedMemory(task: stored.task)))
             loadLive(task: stored.task.name)
             try fillMemory(task: stored.task)
             try scheduler.add(task: stored.task.name, rules: file.retrain)

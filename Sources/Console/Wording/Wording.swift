@@ -36,6 +36,12 @@ enum Wording {
         return text.hasPrefix("-") || text == missing ? text : "+" + text
     }
 
+    /// Returns a share gained in points, in five cells at most: `+1.2`, `-12.0`, `+100`.
+    static func points(_ gain: Double) -> String {
+        let points = gain * 100
+        return signed(points, abs(points) < 99.95 ? 1 : 0)
+    }
+
     /// Returns a span in its largest whole unit: `7s`, `18m`, `3h`, `2d`.
     static func span(_ seconds: Double) -> String {
         guard seconds.isFinite, seconds < 1e10 else { return missing }

@@ -13,6 +13,7 @@ package struct CrossFitting: Sendable {
 
     private let task: LearningTask
     private let seed: UInt64
+    private let settings: Trainer.Settings
     private let examples: [TrainingExample]
     /// The fold of each example.
     private let folds: [Int]
@@ -22,10 +23,11 @@ package struct CrossFitting: Sendable {
     /// Deals the examples; the same ones in the same order with the same seed are dealt the same.
     package init(
         _ examples: [TrainingExample], of task: LearningTask, seed: UInt64,
-        folds count: Int = standardFolds
+        settings: Trainer.Settings = Trainer.Settings(), folds count: Int = standardFolds
     ) {
         self.task = task
         self.seed = seed
+        self.settings = settings
         self.examples = examples
         foldCount = min(max(1, count), examples.count)
         var generator = SeededGenerator(seed: seed)
@@ -44,7 +46,7 @@ package struct CrossFitting: Sendable {
     ///
     /// Throws `TrainingError` when the examples do not do.
     package func train() throws -> Model {
-        try Trainer(task: task, seed: seed).train(examples)
+        try Trainer(task: task, seed: seed, settings: settings).train(examples)
     }
 
     /// Trains on all folds but one and asks about that one.
@@ -63,7 +65,8 @@ package struct CrossFitting: Sendable {
         guard let first = others.first, others.contains(where: { $0.label != first.label }) else {
             return HeldOutOutcomes(unanswered: inside.count)
         }
-        let model = try prepare(try Trainer(task: task, seed: seed).train(others))
+        let trainer = Trainer(task: task, seed: seed, settings: settings)
+        let model = try prepare(try trainer.train(others))
         return HeldOutOutcomes(of: model, on: inside)
     }
 }

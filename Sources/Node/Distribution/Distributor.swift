@@ -55,7 +55,7 @@ final class Distributor: Sendable {
         }
     }
 
-    /// Lets a thinning that runs come to its end.
+    /// Lets a thinning that runs come to its end, if that is near.
     func stop() {
         state.withLock { $0.isStopping = true }
         thread.stop()

@@ -24,32 +24,37 @@ package struct EvaluatedModel: Sendable {
     /// - Parameters:
     ///   - data: its training and held-out examples.
     ///   - fitting: what each example is used for.
+    ///   - settings: how it is trained.
     ///   - budget: bytes of the artifact at most; nil for as many as it has.
     ///   - threads: trainings that run at the same time at most, at least 1.
     ///   - seed: the same one gives the same model.
     /// - Throws: `TrainingError`, `ThinningError`.
     package init(
-        _ data: EvaluationData, fitting: Fitting, budget: Int?, threads: Int, seed: UInt64
+        _ data: EvaluationData, fitting: Fitting, settings: Trainer.Settings, budget: Int?,
+        threads: Int, seed: UInt64
     ) throws {
         switch fitting {
         case .cross:
-            try self.init(crossFitting: data, budget: budget, threads: threads, seed: seed)
-        case .heldOut: try self.init(holdingOut: data, budget: budget, seed: seed)
+            let folds = CrossFitting(
+                data.training + data.heldOut, of: data.knownTask, seed: seed, settings: settings)
+            try self.init(crossFitting: data, folds, budget: budget, threads: threads)
+        case .heldOut:
+            let trainer = Trainer(task: data.knownTask, seed: seed, settings: settings)
+            try self.init(holdingOut: data, trainer, budget: budget)
         }
     }
 
-    private init(holdingOut data: EvaluationData, budget: Int?, seed: UInt64) throws {
-        let trained = try Trainer(task: data.knownTask, seed: seed).train(data.training)
+    private init(holdingOut data: EvaluationData, _ trainer: Trainer, budget: Int?) throws {
+        let trained = try trainer.train(data.training)
         let thin = try Self.thinned(trained, to: budget, for: data.training)
         let outcomes = HeldOutOutcomes(of: thin, on: data.heldOut)
         self.init(thin, outcomes, trainedOn: data.training.count)
     }
 
     private init(
-        crossFitting data: EvaluationData, budget: Int?, threads: Int, seed: UInt64
+        crossFitting data: EvaluationData, _ fitting: CrossFitting, budget: Int?, threads: Int
     ) throws {
         let all = data.training + data.heldOut
-        let fitting = CrossFitting(all, of: data.knownTask, seed: seed)
         let thin = { @Sendable (model: Model) throws in
             try Self.thinned(model, to: budget, for: all)
         }

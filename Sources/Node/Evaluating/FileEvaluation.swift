@@ -1,5 +1,5 @@
 internal import Foundation
-internal import Learning
+package import Learning
 
 /// Trains and measures on files alone; no store is touched.
 ///
@@ -9,6 +9,8 @@ internal import Learning
 package struct FileEvaluation {
     package var data: EvaluationData
     package var fitting: EvaluatedModel.Fitting
+    /// How the model is trained; what is left open the trainer chooses.
+    package var settings: Trainer.Settings
     /// Bytes that the model is thinned to; nil for as many as it has.
     package var budget: Int?
     /// Trainings that run at the same time at most, at least 1.
@@ -18,11 +20,13 @@ package struct FileEvaluation {
     package var answers: Int
 
     package init(
-        _ data: EvaluationData, fitting: EvaluatedModel.Fitting = .cross, budget: Int? = nil,
-        threads: Int = 1, seed: UInt64 = 1, answers: Int = AnswerTiming.standardAnswers
+        _ data: EvaluationData, fitting: EvaluatedModel.Fitting = .cross,
+        settings: Trainer.Settings = Trainer.Settings(), budget: Int? = nil, threads: Int = 1,
+        seed: UInt64 = 1, answers: Int = AnswerTiming.standardAnswers
     ) {
         self.data = data
         self.fitting = fitting
+        self.settings = settings
         self.budget = budget
         self.threads = threads
         self.seed = seed
@@ -34,7 +38,8 @@ package struct FileEvaluation {
         let clock = ContinuousClock()
         let begun = clock.now
         let trained = try EvaluatedModel(
-            data, fitting: fitting, budget: budget, threads: threads, seed: seed)
+            data, fitting: fitting, settings: settings, budget: budget, threads: threads,
+            seed: seed)
         let seconds = begun.duration(to: clock.now).microseconds / 1e6
         let artifact = Artifact.encode(trained.model)
         var report = measure(

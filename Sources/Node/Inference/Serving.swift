@@ -16,6 +16,8 @@ struct LiveVersion: Sendable {
 /// All that it takes to answer one task's questions without the store.
 struct ServedTask: Sendable {
     var task: LearningTask
+    /// How its versions are trained.
+    var training = Trainer.Settings()
     var live: LiveVersion?
     var memory: SolvedMemory
 }

@@ -22,9 +22,13 @@ package final class BackgroundThread: Sendable {
     }
 
     /// Lets the running job finish, drops the waiting ones, and waits for the thread's end.
-    package func stop() {
+    ///
+    /// No longer than `patience` seconds: on a busy machine a thinning can take minutes. A job that
+    /// takes longer is left behind, as by a sudden end, which every job here has to bear anyway:
+    /// what it still wants of the closed store is refused, and the next start takes it up.
+    package func stop(patience: Double = 5) {
         lane.close()
-        lane.waitForEnd()
+        lane.waitForEnd(patience)
     }
 
     private func start() {
@@ -80,7 +84,7 @@ private final class Lane: Sendable {
         wake.signal()
     }
 
-    func waitForEnd() { ended.wait() }
+    func waitForEnd(_ patience: Double) { _ = ended.wait(timeout: .now() + patience) }
 
     func end() { ended.leave() }
 

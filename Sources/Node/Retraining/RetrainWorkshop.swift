@@ -35,7 +35,7 @@ struct RetrainWorkshop: Sendable {
 
     /// Runs the job to its end or until `mustStop` says so.
     func carryOut(_ job: StoredJob, mustStop: @escaping () -> Bool) throws -> Outcome {
-        let trainer = Trainer.Settings()
+        let trainer = try serving.task(job.task).training
         try store.startJob(job.id, epochs: trainer.epochs, at: clock.now().milliseconds)
         passes(.jobBegun)
         feed.tell([.jobs])

@@ -27,22 +27,31 @@ package import Learning
 ///     every_hours = 24
 ///     accuracy_fall = 0.05
 ///
+///     [train]                            # may be left out, as may each line: the trainer chooses
+///     family = "both"                    # linear, trees (numbers and categories) or both
+///     epochs = 20                        # at most
+///     trees = 300                        # at most
+///
 ///     [expert answer-key]                # none, one or several: see `ExpertDeclaration`
 ///     command = ["../experts/answer-key", "start.jsonl"]
 package struct TaskFile: Equatable, Sendable {
     package var task: LearningTask
     package var data: DataFiles
     package var retrain: RetrainSettings
+    /// How it is trained.
+    package var training: Trainer.Settings
     /// In the order in which they are asked.
     package var experts: [ExpertDeclaration]
 
     package init(
         task: LearningTask, data: DataFiles = DataFiles(),
-        retrain: RetrainSettings = RetrainSettings(), experts: [ExpertDeclaration] = []
+        retrain: RetrainSettings = RetrainSettings(),
+        training: Trainer.Settings = Trainer.Settings(), experts: [ExpertDeclaration] = []
     ) {
         self.task = task
         self.data = data
         self.retrain = retrain
+        self.training = training
         self.experts = experts
     }
 }
@@ -93,10 +102,13 @@ extension TaskFile {
     package init(parsing text: String, file: String) throws(DeclarationError) {
         let declaration = try Declaration(parsing: text, file: file)
         try TaskFile.checkFormat(declaration)
-        try declaration.expectSections(["task", "field", "target", "data", "retrain", "expert"])
+        try declaration.expectSections([
+            "task", "field", "target", "data", "retrain", "train", "expert",
+        ])
         task = try LearningTask(declaration)
         data = try DataFiles(declaration)
         retrain = try RetrainSettings(declaration)
+        training = try Trainer.Settings(declaration, of: task)
         experts = try ExpertDeclaration.all(in: declaration)
     }
 

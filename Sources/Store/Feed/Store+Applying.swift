@@ -61,10 +61,9 @@ extension AnswerIntake {
         try OutboxRecord.arrived(question: question.number, at: now, database)
         let place = try fed.className.map { try self.place(ofClass: $0, task: task) }
         report.changedClasses = place?.isNew ?? false
+        let answer = fed.answer(place?.place, hops: max(fed.hops, 1))
         let outcome = try take(
-            Arrival(
-                answer: fed.answer(place?.place, hops: max(fed.hops, 1)),
-                weight: fed.exampleWeight, origin: .above), for: question)
+            Arrival(answer: answer, weight: fed.exampleWeight, origin: .above), for: question)
         report.result = WordOutcome.Result(outcome.result)
         report.exampleID = outcome.example?.id
         if fed.routeAbove != "[]", outcome.answer != nil {
@@ -72,16 +71,20 @@ extension AnswerIntake {
                 "UPDATE question_input SET route_above = ? WHERE question = ?",
                 [fed.routeAbove, question.number])
         }
-        if outcome.result == .kept { try teachParent(question) }
+        if outcome.result == .kept || outcome.result == .known {
+            try teachParent(question, over: answer)
+        }
         return report
     }
 
-    /// Lets the parent know what stands here, as it said something that ranks lower.
+    /// Lets the parent know what stands here, if it said something else: that ranks lower, and may
+    /// be all that it remembers.
     ///
     /// What this node's own model or memory said is not for those above.
-    private func teachParent(_ question: QuestionRecord) throws {
+    private func teachParent(_ question: QuestionRecord, over told: NewAnswer) throws {
         guard let final = try AnswerRecord.final(question: question.number, database)?.answer,
-            final.isForAbove, try !question.input(database).payload.isEmpty
+            final.isForAbove, final.by != told.by || final.at != told.at,
+            try !question.input(database).payload.isEmpty
         else { return }
         try OutboxRecord.teach(question: question.number, at: now, database)
     }

@@ -78,10 +78,10 @@ struct EvaluateCommand: ParsableCommand {
     }
 
     func run() throws {
-        let data = try read()
+        let (data, settings) = try read()
         let evaluation = FileEvaluation(
-            data, fitting: heldOut ? .heldOut : .cross, budget: budget, threads: threads,
-            seed: seed, answers: answers)
+            data, fitting: heldOut ? .heldOut : .cross, settings: settings, budget: budget,
+            threads: threads, seed: seed, answers: answers)
         let report: EvaluationReport
         do {
             report = try evaluation.run()
@@ -93,15 +93,15 @@ struct EvaluateCommand: ParsableCommand {
     }
 
     /// Reads the files and says what is odd about them.
-    private func read() throws -> EvaluationData {
+    private func read() throws -> (EvaluationData, Trainer.Settings) {
         do {
             let train = DataFile(notation: train).withLabelsBeside()
-            let task = try task(of: train)
+            let file = try taskFile(of: train)
             let data = try EvaluationData(
-                task, train: train, test: DataFile(notation: test),
+                file.task, train: train, test: DataFile(notation: test),
                 unknown: unknown.map(DataFile.init(notation:)))
             EvaluationText.notices(of: data).forEach(Printer.complain)
-            return data
+            return (data, file.training)
         } catch let error as ImportError {
             throw Failure.because(error.description)
         } catch let error as DeclarationError {
@@ -109,11 +109,11 @@ struct EvaluateCommand: ParsableCommand {
         }
     }
 
-    private func task(of train: DataFile) throws -> LearningTask {
-        if let taskFile { return try TaskFile(path: taskFile).task }
+    private func taskFile(of train: DataFile) throws -> TaskFile {
+        if let taskFile { return try TaskFile(path: taskFile) }
         let inference = try TaskInference(train)
         Printer.complain("fields: \(inference.task.fieldsInWords)")
         for oddity in inference.oddities { Printer.complain("\(train.path): \(oddity)") }
-        return inference.task
+        return TaskFile(task: inference.task)
     }
 }

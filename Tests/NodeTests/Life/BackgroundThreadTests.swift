@@ -1,3 +1,4 @@
+import Dispatch
 import Node
 import Synchronization
 import Testing
@@ -24,5 +25,25 @@ import Testing
         thread.stop()
 
         #expect(count.withLock { $0 } == 0)
+    }
+
+    @Test func aJobThatTakesTooLongIsLeftBehind() async {
+        let thread = BackgroundThread(name: "test")
+        let (hasBegun, mayEnd) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+        let hasStopped = Mutex(false)
+
+        let stoppedFirst = await withCheckedContinuation { continuation in
+            thread.perform {
+                hasBegun.signal()
+                mayEnd.wait()
+                continuation.resume(returning: hasStopped.withLock { $0 })
+            }
+            hasBegun.wait()
+            thread.stop(patience: 0)
+            hasStopped.withLock { $0 = true }
+            mayEnd.signal()
+        }
+
+        #expect(stoppedFirst)
     }
 }

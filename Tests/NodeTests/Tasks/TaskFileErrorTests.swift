@@ -204,6 +204,21 @@ struct TaskFileErrorTests {
             16, "every_hour = 5",
             "t.task:16: [retrain] has no key every_hour; fix: did you mean every_hours?"
         ),
+        (
+            16, "[train]\nfamily = \"tree\"",
+            "t.task:17: there is no family \"tree\"; fix: write one of linear, trees, both"
+        ),
+        (
+            16, "[train]\nfamily = \"trees\"",
+            """
+            t.task:17: family = "trees" has nothing to grow trees on: trees are for numbers and \
+            categories, and t has none; fix: remove the line
+            """
+        ),
+        (
+            16, "[train]\nepochs = 0",
+            "t.task:17: epochs = 0 is out of range; fix: choose from 1 to 10000"
+        ),
     ])
     func aMistakeNamesItsLineAndTheFix(line: Int, text: String, message: String) {
         var lines = correct

@@ -86,6 +86,30 @@ struct TaskFileTests {
             file.retrain == RetrainSettings(newExamples: 50, everyHours: 24, accuracyFall: 0.05))
     }
 
+    @Test func whatIsPinnedIsRead() throws {
+        let text = """
+            format = 1
+            [task]
+            name = "t"
+            [field speed]
+            kind = "number"
+            [target]
+            accuracy = 0.95
+            [train]
+            family = "trees"
+            epochs = 3
+            trees = 12
+            """
+
+        let training = try TaskFile(parsing: text, file: "t.task").training
+
+        var expected = Trainer.Settings()
+        expected.family = .trees
+        expected.epochs = 3
+        expected.mostTrees = 12
+        #expect(training == expected)
+    }
+
     @Test func theWrittenTextReadsBackAsTheSame() throws {
         let first = try TaskFile(parsing: digits, file: "x")
         var second = first
@@ -96,6 +120,9 @@ struct TaskFileTests {
         second.task.target = .accuracy(1)
         second.data = DataFiles()
         second.retrain = RetrainSettings(newExamples: nil, everyHours: 0.5, accuracyFall: nil)
+        second.training.family = .both
+        second.training.epochs = 7
+        second.training.mostTrees = 40
 
         for file in [first, second] {
             #expect(try TaskFile(parsing: TaskFile.text(for: file), file: "x") == file)

@@ -123,6 +123,26 @@ import Testing
         try expect("one", "q1")
     }
 
+    @Test func aParentThatTellsWhatIsOverHearsWhatStands() throws {
+        try edge.ask("q1")
+        try settle()
+        try answerAtTop("q1")
+        try shop.fetch(hq)
+        let (backupOfTop, backup) = (try hq.backUp(), try shop.backUp())
+        try edge.fetch(shop)
+        try shop.label("q1", "two", at: 70)
+        try settle()
+
+        try hq.restore(backupOfTop)
+        try shop.restore(backup)
+        try edge.dial(shop)
+        // Told again before the edge has passed anything up again.
+        try edge.fetch(shop)
+        try settle()
+
+        try expect("two", "q1")
+    }
+
     @Test func aNodeThatForgotItsOwnWordHearsItFromAbove() throws {
         try edge.ask("q1")
         try settle()
