@@ -69,7 +69,10 @@ struct WaitingReview: Sendable {
     }
 
     private func answer(_ id: String, _ served: ServedTask) throws -> Bool {
-        let input = try Input(decoding: try store.questionInput(id).payload)
+        let payload = try store.questionInput(id).payload
+        // Given up for space while it was answered, and waiting again since.
+        guard !payload.isEmpty else { return false }
+        let input = try Input(decoding: payload)
         let considered = Consideration(
             id: QuestionID(id), input: input, client: nil, askedAt: clock.now(), served: served)
         guard case .answer(.model, let label, let confidence) = considered.judgement else {

@@ -40,6 +40,13 @@ extension AnswerIntake {
             report.result = .refused(problem)
             return report
         }
+        if let present,
+            try !present.isSame(
+                task: task.id, fingerprint: arrival.question.fingerprint, database)
+        {
+            report.result = .refused("its id is that of another question")
+            return report
+        }
         let question = try present ?? insert(arrival.question, task: task, child: child)
         let place = try fed.className.map { try self.place(ofClass: $0, task: task) }
         let answer = fed.answer(place?.place, hops: fed.hops)
@@ -49,7 +56,7 @@ extension AnswerIntake {
         try question.teach(child: child, that: answer, database)
         // What was forgotten here may be forgotten above too.
         let isNews = present == nil || outcome.result != .known && outcome.result != .kept
-        if isNews, arrival.question.goesUp, try OutboxRecord.hasUplink(database) {
+        if isNews, try OutboxRecord.hasUplink(database) {
             try OutboxRecord.teach(question: question.number, at: now, database)
         }
         report.changedClasses = place?.isNew ?? false

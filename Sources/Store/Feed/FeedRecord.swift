@@ -24,14 +24,22 @@ enum FeedRecord {
         let row = try database.row(
             "SELECT id FROM answer WHERE question = ? AND is_final = 1", [question])
         guard let answer: Int64 = row?[0] else { return }
+        try tellAgain(.answer, of: answer, to: child, database)
+    }
+
+    /// Puts an answer, or that it was taken back, into the feed of a child, unless it is on its
+    /// way there.
+    static func tellAgain(
+        _ kind: Kind, of answer: Int64, to child: Int64, _ database: Database
+    ) throws {
         let isUnderWay =
             try database.row(
                 """
-                SELECT 1 FROM feed WHERE answer = ?1 AND child = ?2 AND kind = 0
+                SELECT 1 FROM feed WHERE answer = ?1 AND child = ?2 AND kind = ?3
                     AND sequence > (SELECT applied FROM child WHERE id = ?2)
                 """,
-                [answer, child]) != nil
-        if !isUnderWay { try append(.answer, to: child, answer: answer, database) }
+                [answer, child, kind.rawValue]) != nil
+        if !isUnderWay { try append(kind, to: child, answer: answer, database) }
     }
 
     /// Whether the child was told of an answer, on whatever number.

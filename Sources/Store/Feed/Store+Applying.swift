@@ -72,16 +72,20 @@ extension AnswerIntake {
                 [fed.routeAbove, question.number])
         }
         if outcome.result == .kept || outcome.result == .known {
-            try teachParent(question, over: answer)
+            try answerBack(question, to: answer)
         }
         return report
     }
 
-    /// Lets the parent know what stands here, if it said something else: that ranks lower, and may
-    /// be all that it remembers.
+    /// Lets the parent know that its word was taken back, or what stands here, if it said something
+    /// else: that ranks lower, and may be all that it remembers.
     ///
     /// What this node's own model or memory said is not for those above.
-    private func teachParent(_ question: QuestionRecord, over told: NewAnswer) throws {
+    private func answerBack(_ question: QuestionRecord, to told: NewAnswer) throws {
+        if let undone = try question.undone(told, database) {
+            return try OutboxRecord.queue(
+                word: undone, question: question.number, at: now, database)
+        }
         guard let final = try AnswerRecord.final(question: question.number, database)?.answer,
             final.isForAbove, final.by != told.by || final.at != told.at,
             try !question.input(database).payload.isEmpty

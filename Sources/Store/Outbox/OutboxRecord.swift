@@ -5,6 +5,12 @@ enum OutboxRecord {
     /// Before every question.
     static let wordPriority = Int.max
 
+    /// What of a question cannot go up any more: its content was given up for space.
+    static let hasContent = """
+        EXISTS (SELECT 1 FROM question_input AS input
+            WHERE input.question = number AND length(input.payload) > 0)
+        """
+
     /// Puts a waiting question into the outbox, unless it is there.
     static func queue(question number: Int64, at now: Int64, _ database: Database) throws {
         let sequence = try nextSequence(database)
@@ -12,7 +18,7 @@ enum OutboxRecord {
             """
             INSERT INTO outbox (sequence, question, priority, expires_at, queued_at)
                 SELECT ?, number, priority, expires_at, ? FROM question
-                WHERE number = ? AND state = 0 ON CONFLICT DO NOTHING
+                WHERE number = ? AND state = 0 AND \(hasContent) ON CONFLICT DO NOTHING
             """,
             [sequence, now, number])
         if database.changesCount == 1 { try give(sequence, database) }
@@ -30,10 +36,10 @@ enum OutboxRecord {
         try database.run(
             """
             INSERT INTO outbox (sequence, question, answer, priority, queued_at)
-                VALUES (?, ?, ?, ?, ?)
+                SELECT ?, number, ?, ?, ? FROM question WHERE number = ? AND \(hasContent)
             """,
-            [sequence, question, answer, wordPriority, now])
-        try give(sequence, database)
+            [sequence, answer, wordPriority, now, question])
+        if database.changesCount == 1 { try give(sequence, database) }
     }
 
     /// Notes that the parent has a question, whose receipt may be lost: it has said something of
@@ -51,10 +57,11 @@ enum OutboxRecord {
         try database.run(
             """
             INSERT INTO outbox (sequence, question, state, priority, queued_at, stays)
-                SELECT ?, number, 1, priority, ?, 1 FROM question WHERE number = ?
+                SELECT ?, number, 1, priority, ?, 1 FROM question
+                WHERE number = ? AND \(hasContent)
             """,
             [sequence, now, question])
-        try give(sequence, database)
+        if database.changesCount == 1 { try give(sequence, database) }
     }
 
     /// Notes that a question is answered: it need not go up any more.
@@ -94,21 +101,25 @@ enum OutboxRecord {
     }
 
     /// Has an answered question go up with the answer that stands: the parent knows less.
+    ///
+    /// Under a number of its own: the receipt of an earlier sending is none of this.
     static func teach(question number: Int64, at now: Int64, _ database: Database) throws {
-        try database.run(
-            """
-            UPDATE outbox SET state = 0, refusal = NULL, stays = 1, expires_at = NULL
-                WHERE question = ? AND coalesce(answer, 0) = 0
-            """, [number])
-        guard database.changesCount == 0 else { return }
         let sequence = try nextSequence(database)
         try database.run(
             """
-            INSERT INTO outbox (sequence, question, priority, queued_at, stays)
-                SELECT ?, number, priority, ?, 1 FROM question WHERE number = ?
-            """,
-            [sequence, now, number])
-        try give(sequence, database)
+            UPDATE outbox SET sequence = ?, state = 0, refusal = NULL, stays = 1, expires_at = NULL
+                WHERE question = ? AND coalesce(answer, 0) = 0
+            """, [sequence, number])
+        if database.changesCount == 0 {
+            try database.run(
+                """
+                INSERT INTO outbox (sequence, question, priority, queued_at, stays)
+                    SELECT ?, number, priority, ?, 1 FROM question
+                    WHERE number = ? AND \(hasContent)
+                """,
+                [sequence, now, number])
+        }
+        if database.changesCount == 1 { try give(sequence, database) }
     }
 
     static func hasUplink(_ database: Database) throws -> Bool {

@@ -77,7 +77,7 @@ extension OutboxRecord {
             INSERT INTO outbox (sequence, question, priority, expires_at, queued_at)
                 SELECT (SELECT last FROM outbox_state) + row_number() OVER (ORDER BY asked_at),
                     number, priority, expires_at, ? FROM question WHERE state = 0
-                    AND NOT EXISTS (SELECT 1 FROM outbox
+                    AND \(hasContent) AND NOT EXISTS (SELECT 1 FROM outbox
                         WHERE outbox.question = number AND outbox.answer IS NULL)
             """, [now])
         try database.run(

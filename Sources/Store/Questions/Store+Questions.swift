@@ -144,6 +144,17 @@ extension QuestionRecord {
             [number, answer.by, answer.via.rawValue, answer.at, answer.classIndex]) != nil
     }
 
+    /// The row of a human's word that was taken back here; nil for any other answer.
+    func undone(_ answer: NewAnswer, _ database: Database) throws -> Int64? {
+        try database.row(
+            """
+            SELECT id FROM answer WHERE question = ? AND given_by = ? AND via = ?
+                AND given_at = ? AND is_undone = 1
+            """,
+            [number, answer.by, StoredAnswer.Via.human.rawValue, answer.at]
+        ).flatMap { answer.via == .human ? $0[0] : nil }
+    }
+
     /// `anna said 7 at 2026-11-21 04:00:12 UTC`, for errors.
     func verdict(_ database: Database) throws -> String {
         guard let final = try AnswerRecord.final(question: number, database)?.answer else {

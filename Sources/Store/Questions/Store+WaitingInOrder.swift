@@ -24,6 +24,7 @@ extension Store {
                 SELECT number, id, guess, guess_probability, payload FROM question
                     JOIN question_input ON question_input.question = question.number
                     WHERE number > ? AND number <= ? AND +state = 0 AND +task_id = ?
+                        AND length(payload) > 0
                     ORDER BY number LIMIT ?
                 """,
                 [after, last, taskID, limit]

@@ -67,10 +67,14 @@ extension QuestionRecord {
     /// stands here.
     ///
     /// What it said itself it is told once, as it would be without after it was restored from a
-    /// copy; anything else unless that is on its way.
+    /// copy; anything else unless that is on its way. A word that was taken back here it is told to
+    /// be: it went back to a copy from before.
     func teach(child: Int64, that said: NewAnswer, _ database: Database) throws {
         try database.run(
             "INSERT INTO asked_by VALUES (?, ?) ON CONFLICT DO NOTHING", [number, child])
+        if let undone = try undone(said, database) {
+            try FeedRecord.tellAgain(.retraction, of: undone, to: child, database)
+        }
         guard let final = try AnswerRecord.final(question: number, database) else { return }
         if final.answer.isSame(as: said),
             try FeedRecord.wasTold(answer: final.id, to: child, database)

@@ -57,6 +57,23 @@ import Testing
         #expect(try store.checkIntegrity() == [])
     }
 
+    @Test func anAnswerToAnotherQuestionOfTheSameIDIsRefused() throws {
+        _ = try store.escalate(question("q1"))
+        var foreign = question("q1")
+        foreign.fingerprint = Array("other".utf8)
+        let answer = FedAnswer(
+            questionID: "q1", task: "digits", className: "one", confidence: 1, by: "carl",
+            via: .human, hops: 0, at: 9, exampleWeight: 2)
+
+        let outcomes = try store.takeAnswered(
+            [ChildAnswer(question: foreign, answer: answer)], from: child)
+
+        #expect(outcomes.map(\.result) == [.refused("its id is that of another question")])
+        #expect(try store.question("q1").state == .waiting)
+        #expect(try store.exampleCount(task: "digits") == 0)
+        #expect(try feed(child) == [])
+    }
+
     @Test func theReceivedNumberNeverFalls() throws {
         _ = try store.takeQuestions([], from: child, upTo: 7)
         _ = try store.takeQuestions([.waiting(question("q1"))], from: child, upTo: 3)

@@ -253,6 +253,51 @@ import Testing
         #expect(error?.kind == .conflict)
     }
 
+    @Test func aNodeThatForgotThatItTookAWordBackHearsItFromAbove() throws {
+        try edge.ask("q1")
+        try settle()
+        try edge.label("q1", "two", at: 60)
+        try settle()
+        let backup = try edge.backUp()
+        _ = try edge.store.undoLabel(1, by: "anna", at: 70)
+        try settle()
+
+        try edge.restore(backup)
+        try settle()
+
+        for node in [hq, shop, edge] {
+            #expect(try node.answer("q1") == nil, "at \(node.name)")
+            #expect(try node.examples() == [], "at \(node.name)")
+        }
+    }
+
+    @Test func aQuestionThatGaveUpItsContentsHoldsNothingUp() throws {
+        _ = try edge.store.escalate(
+            NewQuestion(
+                id: "q1", task: "digits", askedAt: 1, preview: "q1",
+                payload: [UInt8](repeating: 7, count: 10_000), fingerprint: Array("q1".utf8),
+                route: "[\"edge\"]", goesUp: true))
+        try settle()
+        try hq.label("q1", "one", at: 50)
+        try settle()
+        _ = try edge.store.keepWithin(questionBytes: 3000, at: 100)
+        #expect(try edge.store.questionInput("q1").payload == [])
+
+        _ = try hq.store.undoLabel(1, by: "anna", at: 60)
+        try settle()
+        try edge.ask("q2")
+        try settle()
+        #expect(try edge.answer("q1") == nil)
+        #expect(try hq.store.question("q2").state == .waiting)
+        try hq.label("q1", "two", at: 70)
+        try settle()
+
+        for node in [hq, shop, edge] {
+            #expect(try node.answer("q1") == "two", "at \(node.name)")
+            #expect(try node.store.checkIntegrity() == [], "at \(node.name)")
+        }
+    }
+
     @Test func whatAWordOvertookIsNotForgottenWhenBothSidesGoBack() throws {
         let hqBackup = try hq.backUp()
         try edge.ask("q1")
