@@ -7,7 +7,8 @@ QUIET = 0.1
 READING = """\
 A figure of a peer is followed by Tideline's beside it: ×3.0 means that Tideline is three times better
 (shorter, smaller, faster), ×0.50 that it is twice as bad, +0.010 that it has so much more. **{behind}
-marks where Tideline is behind.** All learners had the same files, one after the other, on one thread.
+marks where Tideline is behind.** All learners had the same files, one after the other, on one thread
+(Vowpal Wabbit parses on a second one).
 
 - *accuracy*, *macro F1*: of all test rows, by one model that was trained on all training rows.
 - *train one*: one model of four fifths of the training rows, asked about the last fifth.

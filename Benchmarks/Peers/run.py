@@ -5,7 +5,6 @@ Settings come as variables, as `make bench-peers` passes them on: DATA, SETS, PE
 import datetime
 import json
 import os
-import subprocess
 import sys
 import tempfile
 
@@ -22,8 +21,6 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 STANDARD_DATA = "../shared/data"
 STANDARD_PROGRAM = ".build/release/tideline"
 RAW = ".build/peers.json"
-# A peer that takes longer is no alternative; it is told as failed.
-PATIENCE = 3 * 3600
 # What a run over everything writes stays with the project; other runs leave it alone.
 LAST_RUN = os.path.join(HERE, "last-run.md")
 OTHER_RUN = ".build/peers.md"
@@ -84,11 +81,10 @@ def measure_peer(key, place, title):
     """One that fails is a row that says so: the others are still worth their time."""
     with tempfile.TemporaryDirectory(prefix="tideline-peers-") as folder:
         out = os.path.join(folder, "figures.json")
-        try:
-            ended = processes.run(
-                [sys.executable, os.path.join(HERE, "measure.py"), *place, key, out], PATIENCE)
-        except subprocess.TimeoutExpired:
-            return {"title": title, "failed": f"not done after {PATIENCE // 3600} hours"}
+        ended = processes.run(
+            [sys.executable, os.path.join(HERE, "measure.py"), *place, key, out])
+        if ended.returncode == processes.NOT_DONE:
+            return {"title": title, "failed": f"not done after {processes.PATIENCE // 3600} hours"}
         if ended.returncode == 0:
             with open(out, encoding="utf-8") as file:
                 return json.load(file)
