@@ -4,8 +4,8 @@ DATA ?= demo-data
 RELEASE = swift build -c release --static-swift-stdlib --product tideline
 BINARY = .build/release/tideline
 
-.PHONY: run build test torture fuzz lint format bench rounds dependencies dist install uninstall \
-	clean
+.PHONY: run build test torture fuzz lint format bench bench-peers rounds dependencies dist install \
+	uninstall clean
 
 ## Build the program, run a tree of eight nodes (in ./demo-data) and open the console on its top.
 run: dependencies
@@ -53,6 +53,13 @@ bench: build
 	swift build -c release --static-swift-stdlib --product tideline-bench
 	.build/release/tideline-bench
 
+## Tideline beside scikit-learn, LightGBM, fastText and Vowpal Wabbit, which are fetched from PyPI into
+## .venv-peers: quality, times and sizes on every data set of a folder, in one table. DATA=folder
+## says where the sets are (../shared/data when left out), SETS=a,b and PEERS=a,b take some of them,
+## TIDELINE=program measures another program, VENV=folder takes an environment that is there.
+bench-peers: $(if $(TIDELINE),,build)
+	Benchmarks/Peers/bench-peers
+
 ## Iterative learning in ten rounds through a tree of real nodes: helpdesk and sightings, and, where
 ## its folder is given, a labelled set against a cascade: BANKING77=path make rounds
 rounds: dependencies
@@ -85,4 +92,4 @@ uninstall:
 		2>/dev/null || true ;; esac
 
 clean:
-	rm -rf .build
+	rm -rf .build .venv-peers

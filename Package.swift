@@ -117,6 +117,7 @@ let package = Package(
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
             path: "Benchmarks",
+            exclude: ["Peers"],
             swiftSettings: strict),
     ]
         + house("Declaration")
