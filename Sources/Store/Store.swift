@@ -20,7 +20,8 @@ package final class Store: Sendable {
     let lock: DataFolderLock
     let now: @Sendable () -> Int64
     let isHeldOut: HeldOutRule
-    private let gone: Mutex<Int64>
+    private let lastAtOpening: Int64
+    private let loaded = Mutex<Int64>(0)
     private let gate = Gate()
 
     init(
@@ -32,7 +33,7 @@ package final class Store: Sendable {
         self.lock = lock
         self.now = now
         self.isHeldOut = isHeldOut
-        gone = Mutex(lastSequence)
+        lastAtOpening = lastSequence
     }
 
     /// Waits for what is under way, closes the file and lets go of the folder.
@@ -56,12 +57,15 @@ package final class Store: Sendable {
         try lock.announce(socket: socket, addresses: addresses, folder: folder)
     }
 
-    /// The highest number of the outbox that the parent may have: all that an earlier run gave out,
-    /// and what this one has loaded to send.
-    var mayHaveGone: Int64 { gone.withLock { $0 } }
+    /// The highest number of the outbox that this run has loaded to send; 0 before it has.
+    var hasLoaded: Int64 { loaded.withLock { $0 } }
+
+    /// The highest number of the outbox that the parent may have: an earlier run may have sent all
+    /// that it gave a number.
+    var mayHaveGone: Int64 { max(lastAtOpening, hasLoaded) }
 
     func isSending(upTo sequence: Int64) {
-        gone.withLock { $0 = max($0, sequence) }
+        loaded.withLock { $0 = max($0, sequence) }
     }
 
     /// Runs `body` as one transaction on the only writing connection.

@@ -21,9 +21,12 @@ extension Store {
             if isStrange || received > last {
                 try OutboxRecord.resendAll(at: self.now(), database)
             } else {
-                // Answered here while it was not known whether they had gone: they had not.
+                // Answered here while it was not known whether they had gone: they had not. Those
+                // of an earlier run may have waited for weeks without a parent, and asking for
+                // thousands that were answered here meanwhile would cost more than it tells.
                 try database.run(
-                    "UPDATE outbox SET state = 0 WHERE state = 1 AND sequence > ?", [received])
+                    "UPDATE outbox SET state = 0 WHERE state = 1 AND sequence > ? AND sequence <= ?",
+                    [received, hasLoaded])
             }
             // What goes again gets numbers above these, so that it is missed if it is lost.
             try database.run(
