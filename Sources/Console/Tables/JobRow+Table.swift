@@ -18,7 +18,7 @@ extension JobRow: TableRow {
         Column(
             "GAIN", width: 5, alignment: .right, rank: 1,
             key: { $0.gain.map { .number($0) } ?? .missing }, role: { Sign.role(of: $0.gain) },
-            text: { row, _ in row.gain.map(Wording.points) ?? Wording.missing }),
+            text: { row, _ in row.gain.map(Wording.gain) ?? Wording.missing }),
         Column(
             "LOSS", width: 5, alignment: .right, rank: 4,
             key: { $0.loss.map { .number($0) } ?? .missing },

@@ -23,7 +23,7 @@ extension VersionRow: TableRow {
         Column(
             "GAIN", width: 5, alignment: .right, rank: 2,
             key: { $0.gain.map { .number($0) } ?? .missing }, role: { Sign.role(of: $0.gain) },
-            text: { row, _ in row.gain.map(Wording.points) ?? Wording.missing }),
+            text: { row, _ in row.gain.map(Wording.gain) ?? Wording.missing }),
         figure("F1", width: 5, rank: 6, { $0.macroF1 }),
         figure("ECE", width: 5, rank: 7, { $0.calibrationError }),
         Column(

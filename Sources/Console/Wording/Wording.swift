@@ -37,8 +37,8 @@ enum Wording {
     }
 
     /// Returns a share gained in points, in five cells at most: `+1.2`, `-12.0`, `+100`.
-    static func points(_ gain: Double) -> String {
-        let points = gain * 100
+    static func gain(_ share: Double) -> String {
+        let points = share * 100
         return signed(points, abs(points) < 99.95 ? 1 : 0)
     }
 

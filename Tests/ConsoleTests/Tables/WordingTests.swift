@@ -8,7 +8,7 @@ import Testing
         (-1, "-100"), (0.9996, "+100"),
     ])
     func `a gain in points fits its column`(gain: Double, text: String) {
-        #expect(Wording.points(gain) == text)
+        #expect(Wording.gain(gain) == text)
         #expect(text.count <= 5)
     }
 }
