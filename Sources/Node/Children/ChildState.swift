@@ -91,6 +91,8 @@ package struct ChildState: StateMachine, Equatable {
         case (.open, .heard(let frame)):
             silentBeats = 0
             return heard(frame)
+        // While it is let in, the child waits for this node.
+        case (.admitting, .tick): return []
         case (_, .tick): return tick()
         case (.open, _): return work(event)
         default: return []
