@@ -45,7 +45,7 @@ def softmax(scores):
 
 
 def temperature(scores, labels):
-    """The one number that scores are divided by; rows of classes that were not shown are left out."""
+    """The one number that scores are divided by; rows of classes never shown are left out."""
     shown = (labels >= 0) & (scores[np.arange(len(labels)), labels] > NEVER / 2)
     scores, labels = scores[shown], labels[shown]
     if not len(labels):

@@ -6,7 +6,7 @@ MOST_WORDS = 3  # a value of more words on average is a text
 
 
 def holds(values):
-    """Returns number where every value is one, category where values recur and are short, else text."""
+    """Returns number where every value is one, category where short values recur, else text."""
     values = [v for v in values if v is not None]
     if values and all(_is_number(v) for v in values):
         return "number"

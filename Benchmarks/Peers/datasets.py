@@ -28,11 +28,11 @@ PAIRS = [
 
 # The project ships none of them; where each is to be had, for whoever has no folder yet.
 SOURCES = """\
-    banking77  github.com/PolyAI-LDN/task-specific-datasets   (CC BY 4.0)        train.jsonl test.jsonl
-    hwu64      github.com/xliuhw/NLU-Evaluation-Data          (CC BY 4.0)        train.jsonl test.jsonl
-    letter     archive.ics.uci.edu, "Letter Recognition"      (CC BY 4.0)        train.csv test.csv
-    digits     scikit-learn's load_digits (bundled)           (CC BY 4.0)        *-images.idx *-labels.idx
-    mnist      yann.lecun.com/exdb/mnist, or a mirror of it   (CC BY-SA 3.0)     *-images.idx *-labels.idx"""
+    banking77  JSONL  CC BY 4.0     github.com/PolyAI-LDN/task-specific-datasets
+    hwu64      JSONL  CC BY 4.0     github.com/xliuhw/NLU-Evaluation-Data
+    letter     CSV    CC BY 4.0     archive.ics.uci.edu, "Letter Recognition"
+    digits     IDX    CC BY 4.0     scikit-learn's load_digits, which is bundled with it
+    mnist      IDX    CC BY-SA 3.0  yann.lecun.com/exdb/mnist, or a mirror of it"""
 FORMATS = "docs/evaluating.md has the formats; any set with such files will do"
 # In this order they are measured; others follow by name.
 FIRST = ["banking77", "hwu64", "letter", "mnist", "digits"]
@@ -68,8 +68,9 @@ def find(folder, wanted=None):
     sets = [(name, *pair) for name, place in places for pair in [_pair(place)] if pair]
     if not sets:
         raise Problem(
-            f"{folder} has no data set: a folder with {' or '.join(f'{a} and {b}' for a, b in PAIRS)}"
-            f".\n  Bring some, each into a folder of its name:\n{SOURCES}\n  {FORMATS}.")
+            f"{folder} has no data set: a folder with "
+            + " or ".join(f"{train} and {test}" for train, test in PAIRS)
+            + f".\n  Bring some, each into a folder of its name:\n{SOURCES}\n  {FORMATS}.")
     missing = [name for name in wanted or [] if name not in [s[0] for s in sets]]
     if missing:
         raise Problem(

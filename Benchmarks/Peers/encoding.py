@@ -42,7 +42,7 @@ class Numbers:
 
 
 class Scaled:
-    """Standardised numbers, the mean where one is missing; a column for each word: for distances."""
+    """Standardised numbers, the mean for missing ones; a column for each word: for distances."""
 
     def __init__(self, categories):
         self.numbers = Numbers(categories)

@@ -87,7 +87,7 @@ class FastText(LineTool):
 
 
 class VowpalWabbit(LineTool):
-    """One against all, logistic, pairs of words and the first and last three letters, ten passes."""
+    """One against all, logistic, pairs of words and first and last three letters, ten passes."""
 
     LEARN = "-b 22 --ngram 2 --affix +3,-3 --passes 10 -k --holdout_off"
     COMMON = "--quiet --loss_function logistic --probabilities"

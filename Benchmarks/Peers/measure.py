@@ -30,30 +30,33 @@ def measure(data, peer):
     # Before the folds: how many models are around then is this script's doing, not the peer's.
     found = {"title": peer.title, "peak_rss_bytes": peak_memory(), "model_bytes": saved(peer)}
     found |= answering(peer, data.test)
+    degree, thresholds, parts = cross_fitted(peer, data.train, labels, len(classes))
+    found |= quality(scores, test_labels, degree, thresholds)
+    return found | {
+        # One model of four fifths of the rows, asked about the last fifth.
+        "train_one_seconds": float(np.median([part.wall for part in parts[:FOLDS]])),
+        "train_all_rows_seconds": whole.wall,
+        "train_seconds": sum(watch.wall for watch in [whole, *parts]),
+        "train_processor_seconds": sum(watch.processor for watch in [whole, *parts]),
+        "temperature": degree,
+    }
 
-    part, fitted, outcomes = [], Stopwatch(), None
-    fold = deal([key(row) for row in data.train], labels)
-    outcomes = np.zeros((len(labels), len(classes)))
+
+def cross_fitted(peer, rows, labels, class_count):
+    """Returns temperature, thresholds and what each fold took, and last the choosing."""
+    watches = [Stopwatch() for _ in range(FOLDS + 1)]
+    fold = deal([key(row) for row in rows], labels)
+    outcomes = np.zeros((len(labels), class_count))
     for number in range(FOLDS):
-        one = Stopwatch()
-        outcomes[fold == number] = judged(peer, data.train, labels, fold == number, one, classes)
-        part.append(one)
-    with fitted:
+        held_out = fold == number
+        said = judged(peer, rows, labels, held_out, watches[number])
+        outcomes[held_out] = widened(said, peer.classes, class_count)
+    with watches[FOLDS]:
         degree = temperature(outcomes, labels)
         chances = softmax(outcomes / degree)
         curve = Curve(chances.max(1), chances.argmax(1) == labels)
         thresholds = [curve.threshold_for(target) for target in (0.95, 0.98)]
-    found |= quality(scores, test_labels, degree, thresholds)
-    everything = [whole, fitted, *part]
-    found |= {
-        # One model of four fifths of the rows, asked about the last fifth.
-        "train_one_seconds": float(np.median([one.wall for one in part])),
-        "train_all_rows_seconds": whole.wall,
-        "train_seconds": sum(watch.wall for watch in everything),
-        "train_processor_seconds": sum(watch.processor for watch in everything),
-        "temperature": degree,
-    }
-    return found
+    return degree, thresholds, watches
 
 
 def train(peer, rows, labels, watch):
@@ -62,12 +65,12 @@ def train(peer, rows, labels, watch):
         peer.fit(rows, labels)
 
 
-def judged(peer, rows, labels, held_out, watch, classes):
+def judged(peer, rows, labels, held_out, watch):
     """Trains on the rest and returns what is said of the rows held out."""
     train(peer, [rows[i] for i in np.nonzero(~held_out)[0]], labels[~held_out], watch)
+    asked = [rows[i] for i in np.nonzero(held_out)[0]]
     with watch:
-        scores = peer.scores([rows[i] for i in np.nonzero(held_out)[0]])
-    return widened(scores, peer.classes, len(classes))
+        return peer.scores(asked)
 
 
 def answering(peer, rows):

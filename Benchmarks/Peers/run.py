@@ -24,57 +24,59 @@ RAW = ".build/peers.json"
 # What a run over everything writes stays with the project; other runs leave it alone.
 LAST_RUN = os.path.join(HERE, "last-run.md")
 OTHER_RUN = ".build/peers.md"
+# The exit code when the table lacks peers; whatever else went wrong is 1.
+SOME_FAILED = 3
 
 
 def main():
-    folder = os.environ.get("DATA") or STANDARD_DATA
     wanted, peers = names("SETS"), names("PEERS")
-    unknown = set(peers) - set(EVERY_PEER)
+    check(peers)
+    places = datasets.find(os.environ.get("DATA") or STANDARD_DATA, wanted)
+    tideline = Tideline(os.environ.get("TIDELINE") or STANDARD_PROGRAM)
+    facts, bystanders = facts_of_run(tideline), Bystanders()
+    sets, counts = [], []
+    for place in places:
+        data = datasets.load(*place)
+        counts.append(f"{data.name} {len(data.train):,} + {len(data.test):,}")
+        sets.append((data.name, measure_set(place, data, tideline, peers)))
+        keep(sets)
+    facts |= {"cores": bystanders.cores(), "rows": "; ".join(counts)}
+    is_whole = {place[0] for place in places} == set(datasets.FIRST) and not peers
+    write(report.text(sets, facts), LAST_RUN if is_whole else OTHER_RUN)
+    return SOME_FAILED if any("failed" in row for _, rows in sets for row in rows) else 0
+
+
+def check(peers):
+    unknown = sorted(set(peers) - set(EVERY_PEER))
     if unknown:
         raise Problem(
-            f"there is no peer {', '.join(sorted(unknown))}; PEERS takes {', '.join(EVERY_PEER)}.")
-    found = datasets.find(folder, wanted)
-    tideline = Tideline(os.environ.get("TIDELINE") or STANDARD_PROGRAM)
-    bystanders = Bystanders()
-    sets, rows = [], []
-    for place in found:
-        measured, count = measure_set(place, tideline, peers)
-        sets.append((place[0], measured))
-        rows.append(count)
-        keep(sets)
-    is_whole = {place[0] for place in found} == set(datasets.FIRST) and not peers
-    out = os.environ.get("OUT") or (LAST_RUN if is_whole else OTHER_RUN)
-    written = report.text(sets, {
+            f"there is no peer {', '.join(unknown)}; PEERS takes {', '.join(EVERY_PEER)}.")
+
+
+def facts_of_run(tideline):
+    return {
         "date": datetime.date.today().isoformat(),
         "command": command(),
         "machine": machine.description(),
         "versions": machine.versions(tideline.version()),
         "commit": machine.commit(),
-        "cores": bystanders.cores(),
-        "rows": "rows to train + test: " + "; ".join(rows),
-    })
-    with open(out, "w", encoding="utf-8") as file:
-        file.write(written)
-    print(written)
-    tell(f"written to {os.path.relpath(out)}; unrounded in {RAW}")
-    return 3 if any("failed" in row for _, measured in sets for row in measured) else 0
+    }
 
 
-def measure_set(place, tideline, wanted):
-    """Returns the rows of the table, Tideline's first, and how many rows the set has."""
-    name, train_path, test_path = place
-    data = datasets.load(*place)
+def measure_set(place, data, tideline, wanted):
+    """Returns the rows of the table, Tideline's first."""
     suited = {key: make for key, make in suiting(data).items() if not wanted or key in wanted}
-    tell(f"{name}: {data.kind}, {len(data.train)} rows to train on; Tideline and {len(suited)} peers")
-    measured = [tideline.measure(train_path, test_path)]
+    tell(f"{data.name}: {data.kind}, {len(data.train)} rows to train on; Tideline and "
+         f"{len(suited)} peers")
+    measured = [tideline.measure(data.train_path, data.test_path)]
     for number, (key, make) in enumerate(suited.items(), 1):
         bystanders = Bystanders()
         row = measure_peer(key, place, make(data).title)
         row["other_cores"] = bystanders.cores()
-        tell(f"{name}: {number} of {len(suited)}, {row['title']}: "
+        tell(f"{data.name}: {number} of {len(suited)}, {row['title']}: "
              + (row.get("failed") or f"accuracy {row['accuracy']:.3f}"))
         measured.append(row)
-    return measured, f"{name} {len(data.train):,} + {len(data.test):,}"
+    return measured
 
 
 def measure_peer(key, place, title):
@@ -106,6 +108,14 @@ def keep(sets):
     os.makedirs(os.path.dirname(RAW), exist_ok=True)
     with open(RAW, "w", encoding="utf-8") as file:
         json.dump(dict(sets), file, indent=1)
+
+
+def write(text, otherwise):
+    out = os.environ.get("OUT") or otherwise
+    with open(out, "w", encoding="utf-8") as file:
+        file.write(text)
+    print(text)
+    tell(f"written to {os.path.relpath(out)}; unrounded in {RAW}")
 
 
 def tell(line):

@@ -8,6 +8,8 @@ CLOSE = 0.02
 
 
 def seconds(value):
+    if value < 0.1:
+        return f"{value * 1000:.1f} ms"
     return f"{value:.2f} s" if value < 10 else f"{value:.0f} s"
 
 
@@ -78,22 +80,28 @@ def is_behind(figure, ours, theirs):
 
 
 def cell(figure, ours, row):
-    text = figure.text(row[figure.key]) + reached(figure, row)
+    text = shown(figure, row)
     if row is ours:
         two = row.get("train_two_threads_seconds")
         return f"{text} (two threads {seconds(two)})" if figure.key == "train_seconds" else text
-    found = advantage(figure, ours, row)
-    beside = f"{found:+.3f}" if figure.by == "difference" else f"×{ratio(found)}"
-    return f"{text} {beside}" + (BEHIND if is_behind(figure, ours, row) else "")
+    mark = BEHIND if is_behind(figure, ours, row) else ""
+    return f"{text} {set_beside(figure, ours, row)}{mark}"
 
 
-def reached(figure, row):
-    """What accuracy the answered part really had; an exclamation mark where that is too little."""
+def set_beside(figure, ours, theirs):
+    found = advantage(figure, ours, theirs)
+    return f"{found:+.3f}" if figure.by == "difference" else f"×{ratio(found)}"
+
+
+def shown(figure, row):
+    """A figure as text; a coverage with the accuracy that the answered part really had, and an
+    exclamation mark where that is too little."""
+    text = figure.text(row[figure.key])
     if not figure.key.startswith("coverage_at_"):
-        return ""
+        return text
     target = int(figure.key[-2:]) / 100
     found = row.get("selective_accuracy_at_" + figure.key[-2:])
-    return f" ({share(found)}{'!' if found is not None and found < target else ''})"
+    return f"{text} ({share(found)}{'!' if found is not None and found < target else ''})"
 
 
 def ratio(value):
@@ -103,21 +111,22 @@ def ratio(value):
 
 
 def lines(sets):
-    """Returns the table as lines of Markdown, columns aligned. `sets`: (name, rows), Tideline's
-    row first."""
+    """Returns the table as aligned lines of Markdown.
+
+    sets: (name, rows) of each, Tideline's row first.
+    """
     head = ["set", "learner"] + [figure.title for figure in FIGURES]
-    body = []
-    for name, rows in sets:
-        for row in rows:
-            if "failed" in row:
-                body.append([name, row["title"], f"failed: {row['failed']}"]
-                            + [""] * (len(FIGURES) - 1))
-            else:
-                body.append([name, row["title"]] + [cell(f, rows[0], row) for f in FIGURES])
+    body = [[name, row["title"], *cells(rows[0], row)] for name, rows in sets for row in rows]
     widths = [max(len(line[i]) for line in [head, *body]) for i in range(len(head))]
     rule = ["-" * width for width in widths]
     return ["| " + " | ".join(c.ljust(w) for c, w in zip(line, widths)) + " |"
             for line in [head, rule, *body]]
+
+
+def cells(ours, row):
+    if "failed" in row:
+        return [f"failed: {row['failed']}"] + [""] * (len(FIGURES) - 1)
+    return [cell(figure, ours, row) for figure in FIGURES]
 
 
 def where_behind(sets):
@@ -130,10 +139,8 @@ def where_behind(sets):
             if not ahead:
                 continue
             best = min(ahead, key=lambda peer: advantage(figure, ours, peer))
-            amount = advantage(figure, ours, best)
-            beside = f"{amount:+.3f}" if figure.by == "difference" else f"×{ratio(amount)}"
+            beside = set_beside(figure, ours, best)
             found.append(
-                f"- {name}, {figure.title}: {figure.text(ours[figure.key])}{reached(figure, ours)}, "
-                f"where {best['title']} has {figure.text(best[figure.key])}{reached(figure, best)}: "
-                f"{beside}; {len(ahead)} of {len(peers)} peers are ahead")
+                f"- {name}, {figure.title}: {shown(figure, ours)}, where {best['title']} has "
+                f"{shown(figure, best)}: {beside}; {len(ahead)} of {len(peers)} peers are ahead")
     return found

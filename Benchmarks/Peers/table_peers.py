@@ -52,6 +52,34 @@ class LightGBM(Dense):
         return found
 
 
+class SVM(Dense):
+    """Answers by its votes, and is as sure as the margins of all pairs of classes are.
+
+    What scikit-learn makes of the votes orders the classes but hardly says how sure it is: with
+    softmax over that and a fifth held out, letter answers 0.79 of the rows at 98 % instead of 0.96.
+    """
+
+    # About what Platt's scaling comes to on these sets; the temperature does the rest.
+    SLOPE = 3.0
+
+    def fit(self, rows, labels):
+        super().fit(rows, labels)
+        # Of each pair of classes which is the first and which the second, a row per pair.
+        first, second = np.triu_indices(len(self.classes), 1)
+        self.first, self.second = (np.eye(len(self.classes))[place] for place in (first, second))
+
+    def scores(self, rows):
+        margins = self.SLOPE * self.estimator.decision_function(self.encoder.encode(rows))
+        if len(self.classes) == 2:
+            return two_sided(margins)
+        found = -np.logaddexp(0, -margins) @ self.first - np.logaddexp(0, margins) @ self.second
+        votes = (margins > 0) @ self.first + (margins <= 0) @ self.second
+        # Among equal votes the margins decide.
+        winners = (votes + 1e-6 * found).argmax(1)
+        found[np.arange(len(found)), winners] = found.max(1) + 1e-6
+        return found
+
+
 def encoder_for_trees(data):
     return Pixels(data.brightest) if data.kind == "image" else Numbers(data.categories)
 
@@ -93,8 +121,9 @@ UNSCALED_NEIGHBOURS = {"letter"}
 def svm(data):
     from sklearn.svm import SVC
     c, gamma = KERNELS.get(data.name, (10, "scale"))
-    return Dense(f"SVM, RBF, C {c}, gamma {gamma}", encoder_for_distances(data),
-                 lambda: SVC(C=c, gamma=gamma, cache_size=500))
+    return SVM(f"SVM, RBF, C {c}, gamma {gamma}", encoder_for_distances(data),
+               lambda: SVC(
+                   C=c, gamma=gamma, cache_size=500, decision_function_shape="ovo"))
 
 
 def neighbours(data):
