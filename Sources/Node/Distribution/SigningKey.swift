@@ -10,22 +10,25 @@ struct SigningKey: Sendable {
     /// its owner alone.
     init(folder: String) throws {
         let path = folder + "/signing.key"
-        // A file that is there and cannot be read is found when a new one is to take its place.
-        if let text = try? String(contentsOfFile: path, encoding: .utf8) {
-            let words = text.trimmingCharacters(in: .whitespacesAndNewlines)
-            guard let bytes = Data(base64Encoded: words),
-                let key = try? Curve25519.Signing.PrivateKey(rawRepresentation: bytes)
-            else {
-                throw NodeError(
-                    .unavailable,
-                    "\(path) holds no signing key; restore it from a copy, or delete it and let "
-                        + "the children join anew")
-            }
-            self.key = key
-        } else {
-            key = Curve25519.Signing.PrivateKey()
-            try Self.write(key.rawRepresentation.base64EncodedString() + "\n", to: path)
+        if let known = try Self.read(path) {
+            key = known
+            return
         }
+        try Self.write(Curve25519.Signing.PrivateKey(), to: path)
+        // Several children may join at once: the key that was written first is everybody's.
+        guard let written = try Self.read(path) else { throw Self.damaged(path) }
+        key = written
+    }
+
+    /// The key in the file; nil where there is none that can be read: a file that is there all the
+    /// same is found when a new one is to take its place.
+    private static func read(_ path: String) throws -> Curve25519.Signing.PrivateKey? {
+        guard let text = try? String(contentsOfFile: path, encoding: .utf8) else { return nil }
+        let words = text.trimmingCharacters(in: .whitespacesAndNewlines)
+        guard let bytes = Data(base64Encoded: words),
+            let key = try? Curve25519.Signing.PrivateKey(rawRepresentation: bytes)
+        else { throw damaged(path) }
+        return key
     }
 
     /// In base64, as children are given it.
@@ -53,16 +56,26 @@ struct SigningKey: Sendable {
     }
 
     /// Writes it whole or not at all, and never over another one: children know a node by its key.
-    private static func write(_ text: String, to path: String) throws {
-        let draft = path + ".new"
-        let file = open(draft, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+    ///
+    /// One that was written meanwhile stays.
+    private static func write(_ key: Curve25519.Signing.PrivateKey, to path: String) throws {
+        // Nobody else writes a draft of this name.
+        let draft = path + "." + UUID().uuidString
+        let file = open(draft, O_WRONLY | O_CREAT | O_EXCL, 0o600)
         guard file >= 0 else { throw unwritten(path) }
+        defer { unlink(draft) }
         let handle = FileHandle(fileDescriptor: file, closeOnDealloc: true)
-        try handle.write(contentsOf: Data(text.utf8))
+        try handle.write(
+            contentsOf: Data((key.rawRepresentation.base64EncodedString() + "\n").utf8))
         try handle.synchronize()
-        guard link(draft, path) == 0 else { throw unwritten(path) }
-        // One that stays behind is written over at the next need, which never comes.
-        unlink(draft)
+        guard link(draft, path) == 0 || errno == EEXIST else { throw unwritten(path) }
+    }
+
+    private static func damaged(_ path: String) -> NodeError {
+        NodeError(
+            .unavailable,
+            "\(path) holds no signing key; restore it from a copy, or delete it and let the "
+                + "children join anew")
     }
 
     private static func unwritten(_ path: String) -> NodeError {

@@ -89,6 +89,22 @@ import Wire
         await cloud.stop()
     }
 
+    @Test func thoseWhoNeedTheSigningKeyFirstAtOnceGetTheSame() async throws {
+        let bench = try Workbench()
+        let node = try bench.open()
+
+        let keys = try await withThrowingTaskGroup(of: String.self) { group in
+            for _ in 0..<16 { group.addTask { try node.publicKey() } }
+            return try await group.reduce(into: Set<String>()) { $0.insert($1) }
+        }
+
+        #expect(keys.count == 1)
+        #expect(
+            try FileManager.default.contentsOfDirectory(atPath: bench.data)
+                .filter { $0.hasPrefix("signing.key") } == ["signing.key"])
+        await node.stop()
+    }
+
     @Test func theSigningKeyIsItsOwnersAloneAndStays() async throws {
         let bench = try Workbench()
         let node = try bench.open()
