@@ -61,7 +61,7 @@ package struct Trainer: Sendable {
         var generator = SeededGenerator(seed: seed)
         let last = try previous.flatMap { try reusable($0, base: base) }
         let plan = FeaturePlan(
-            fitting: examples.map(\.input), of: task, after: last?.plan,
+            fitting: examples, of: task, after: last?.plan,
             sharing: try base.last.map(parts), generator: &generator)
         let encoded = EncodedExamples(
             examples, plan: plan, base: base, classCount: task.classes.count)
