@@ -2,18 +2,20 @@ extension FeaturePlan {
     /// The most features that may be found; with many classes, as many as make 32 MB of weights.
     private static let mostFeatures = 120_000
     private static let mostWeights = 8_000_000
-    /// From so many examples on, a feature that only one of them has gets no row.
+    /// From so many examples on, characters that only one of them has get no row: there are more
+    /// of those than of all others, and the words that they come from tell the same.
     private static let manyExamples = 1000
 
-    /// Fits a plan to the training inputs of a task.
+    /// Fits a plan to the training examples of a task.
     ///
     /// The rows of a previous plan of the same fields keep their meaning: what it has stays as it
     /// is, features that are new are added after it. Without one, numbers and images are seen as
     /// `shared` says, if it says so.
     init(
-        fitting inputs: [Input], of task: LearningTask, after previous: FeaturePlan?,
+        fitting examples: [TrainingExample], of task: LearningTask, after previous: FeaturePlan?,
         sharing shared: [Part]? = nil, generator: inout SeededGenerator
     ) {
+        let inputs = examples.map(\.input)
         if let previous {
             self = previous
         } else {
@@ -24,10 +26,21 @@ extension FeaturePlan {
                 }
             self.init(
                 parts: parts, table: FeatureTable(), weights: [],
-                unseenWeight: Self.rarity(0, of: inputs.count))
+                unseenWeight: Self.counts(0, of: examples, task).unseenWeight)
         }
         let stride = Layer.stride(for: task.classes.count)
-        addFound(in: inputs, most: min(Self.mostFeatures, Self.mostWeights / max(1, stride)))
+        let most = min(Self.mostFeatures, Self.mostWeights / max(1, stride))
+        let known = table.hashes.count
+        let textEnd = addFound(in: inputs, most: most)
+        weighTexts(known..<textEnd, by: examples, of: task)
+    }
+
+    private static func counts(
+        _ featureCount: Int, of examples: [TrainingExample], _ task: LearningTask
+    ) -> ClassCounts {
+        ClassCounts(
+            featureCount: featureCount, labels: examples.map(\.label),
+            classCount: task.classes.count)
     }
 
     private static func part(
@@ -53,27 +66,49 @@ extension FeaturePlan {
         }
     }
 
-    /// Gives rows to the features of the inputs that have none, the most frequent first.
-    private mutating func addFound(in inputs: [Input], most: Int) {
+    /// Gives rows to the features of the inputs that have none, the most frequent first, those of
+    /// texts before the others; returns where those of texts end.
+    private mutating func addFound(in inputs: [Input], most: Int) -> Int {
         let found = Self.countFound(in: inputs)
         let least = inputs.count > Self.manyExamples ? 2 : 1
-        var new: [(entry: HashCounter.Entry, isText: Bool)] = []
-        for entry in found.texts.entries where entry.count >= least { new.append((entry, true)) }
-        for entry in found.names.entries { new.append((entry, false)) }
+        let characters = found.characters.entries.filter { $0.count >= least }
+        var new = (found.words.entries + characters).map { (entry: $0, isText: true) }
+        new += found.names.entries.map { ($0, false) }
         new = new.filter { table.index(of: $0.entry.hash) == nil }
         new.sort { ($1.entry.count, $0.entry.hash) < ($0.entry.count, $1.entry.hash) }
-        for feature in new.prefix(max(0, most - table.hashes.count)) {
-            let weight =
-                feature.isText ? Self.rarity(feature.entry.count, of: inputs.count) : 1
-            insert(feature.entry.hash, weight: weight)
+        let kept = new.prefix(max(0, most - table.hashes.count))
+        for feature in kept where feature.isText { insert(feature.entry.hash, weight: 1) }
+        let textEnd = table.hashes.count
+        for feature in kept where !feature.isText { insert(feature.entry.hash, weight: 1) }
+        return textEnd
+    }
+
+    /// Sets what the features of texts with these indices weigh.
+    private mutating func weighTexts(
+        _ new: Range<Int>, by examples: [TrainingExample], of task: LearningTask
+    ) {
+        var counts = Self.counts(new.count, of: examples, task)
+        var text = TextHashes()
+        for example in examples {
+            for case (let field, .text(let string)?) in example.input.values.enumerated() {
+                text.read(string, seed: Self.seed(field: field))
+                for entry in text.words.entries + text.characters.entries {
+                    guard let index = table.index(of: entry.hash), new.contains(index) else {
+                        continue
+                    }
+                    counts.count(index - new.lowerBound, in: example.label)
+                }
+            }
         }
+        for index in new { weigh(index, counts.weight(of: index - new.lowerBound)) }
     }
 
     /// Counts in how many inputs each feature is: of texts, and of categories and markers.
     private static func countFound(
         in inputs: [Input]
-    ) -> (texts: HashCounter, names: HashCounter) {
-        var texts = HashCounter()
+    ) -> (words: HashCounter, characters: HashCounter, names: HashCounter) {
+        var words = HashCounter()
+        var characters = HashCounter()
         var names = HashCounter()
         var text = TextHashes()
         for input in inputs {
@@ -85,18 +120,13 @@ extension FeaturePlan {
                     names.count(hash(category: name, field: field))
                 case .text(let string):
                     text.read(string, seed: seed(field: field))
-                    for entry in text.words.entries { texts.count(entry.hash) }
-                    for entry in text.characters.entries { texts.count(entry.hash) }
+                    for entry in text.words.entries { words.count(entry.hash) }
+                    for entry in text.characters.entries { characters.count(entry.hash) }
                 case .number, .image:
                     break
                 }
             }
         }
-        return (texts, names)
-    }
-
-    /// The inverse document frequency, smoothed as if one more text had every feature.
-    private static func rarity(_ count: UInt32, of total: Int) -> Float {
-        Float(1 + logarithm(Double(1 + total) / Double(1 + count)))
+        return (words, characters, names)
     }
 }

@@ -27,7 +27,7 @@ package struct FeaturePlan: Equatable, Sendable {
     let fixedCount: Int
     /// The features with a row that were found in training, after the fixed ones.
     private(set) var table: FeatureTable
-    /// What a feature of the table weighs, by its index: more the fewer examples have it.
+    /// What a feature of the table weighs, by its index: more the more it tells of the class.
     private(set) var weights: [Float]
     /// What a feature weighs that no example has.
     private(set) var unseenWeight: Float
@@ -53,6 +53,11 @@ package struct FeaturePlan: Equatable, Sendable {
         let count = table.hashes.count
         table.insert(hash)
         if table.hashes.count > count { weights.append(weight) }
+    }
+
+    /// Sets what a feature of the table weighs.
+    mutating func weigh(_ index: Int, _ weight: Float) {
+        weights[index] = weight
     }
 }
 

@@ -7,12 +7,21 @@ struct Course {
     let start: SoftmaxRegression
     let generator: SeededGenerator
 
+    /// How much harder learning is made; nil where it is not.
+    ///
+    /// A layer on a base learns what the base gets wrong, which is hard enough.
+    var texts: TextHardness? {
+        task.isOfTexts && !examples.hasBase ? settings.texts : nil
+    }
+
     /// Trains weights on the examples with these indices.
     func run(
         over indices: [Int], _ progress: (TrainingProgress) -> Bool
     ) throws -> SoftmaxRegression {
         var descent = Descent(self, over: indices)
-        return try descent.run(progress)
+        var regression = try descent.run(progress)
+        if let texts { regression.multiply(by: texts.scale) }
+        return regression
     }
 
     /// All examples as trees see them, by a plan fitted on some.

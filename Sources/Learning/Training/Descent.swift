@@ -1,8 +1,11 @@
 /// The epochs of one training, and when they end.
 struct Descent {
     private let examples: EncodedExamples
-    private let settings: Trainer.Settings
     private let rate: Float
+    private let patience: Int
+    /// Epochs at most at the first rate, and those while it falls.
+    private let longest: Int
+    private let lastEpochs: Int
     private var generator: SeededGenerator
     private var regression: SoftmaxRegression
     /// Examples to learn from, and those set aside to tell when to stop.
@@ -21,14 +24,22 @@ struct Descent {
     /// Will go over some of the course's examples, from its start.
     init(_ course: Course, over indices: [Int]) {
         examples = course.examples
-        settings = course.settings
-        rate = examples.hasBase ? settings.rateOnBase : settings.rate
+        let settings = course.settings
+        patience = settings.patience
+        if let texts = course.texts {
+            (rate, longest, lastEpochs) = (texts.rate, 0, texts.epochs)
+        } else {
+            rate = examples.hasBase ? settings.rateOnBase : settings.rate
+            (longest, lastEpochs) = (
+                max(1, settings.epochs - settings.lastEpochs), settings.lastEpochs
+            )
+        }
         generator = course.generator
-        epochs = max(1, settings.epochs - settings.lastEpochs) + settings.lastEpochs
+        epochs = longest + lastEpochs
         regression = course.start
         learned = indices
         self.generator.shuffle(&learned)
-        guard indices.count >= Self.fewExamples else { return }
+        guard longest > 0, indices.count >= Self.fewExamples else { return }
         let count = min(Self.mostAside, Int(Double(indices.count) * Self.asideShare))
         aside = Array(learned.suffix(count))
         learned.removeLast(count)
@@ -38,7 +49,6 @@ struct Descent {
         var best = regression
         var bestLoss = Double.infinity
         var worse = 0
-        let longest = max(1, settings.epochs - settings.lastEpochs)
         let rate = rate
         for _ in 0..<longest {
             let loss = try epoch(over: learned, rate: { _ in rate }, progress)
@@ -48,7 +58,7 @@ struct Descent {
             } else {
                 worse += 1
             }
-            if worse >= settings.patience { break }
+            if worse >= patience { break }
         }
         if !aside.isEmpty { regression = best }
         try finish(progress)
@@ -59,10 +69,10 @@ struct Descent {
     private mutating func finish(_ progress: (TrainingProgress) -> Bool) throws {
         let all = learned + aside
         aside = []
-        epochs = epochsDone + settings.lastEpochs
-        let last = Double(settings.lastEpochs)
+        epochs = epochsDone + lastEpochs
+        let last = Double(lastEpochs)
         let rate = rate
-        for index in 0..<settings.lastEpochs {
+        for index in 0..<lastEpochs {
             let done = Double(index)
             _ = try epoch(
                 over: all, rate: { rate * Float(1 - (done + $0) / last) }, progress)

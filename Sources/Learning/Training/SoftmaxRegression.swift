@@ -11,7 +11,9 @@ import CKernels
 ///
 /// The step is AdaGrad's (Duchi, Hazan, Singer 2011) with one accumulator A per feature in place
 /// of one per weight: rare features take large steps, and it costs no more than plain descent.
-/// The smoothed target (Szegedy and others 2016) keeps weights from growing without end on
+/// Where there are nothing but texts, p is of logits of which that of y is made smaller by a margin,
+/// so that examples are learned from until their class is well ahead, and features are left out at
+/// random: see `FeatureNoise`. Else the smoothed target (Szegedy and others 2016) keeps weights from growing without end on
 /// examples that are told with ease, and does here what a penalty on weights would.
 struct SoftmaxRegression {
     let classCount: Int
@@ -24,6 +26,9 @@ struct SoftmaxRegression {
     private var biasAccumulator: Float = 1
 
     private var output: [Float]
+    /// The features of the example at hand.
+    private var rows: [UInt32] = []
+    private var values: [Float] = []
 
     /// What an accumulator begins with: about as much as a few examples add, so that the first
     /// of them do not jump.
@@ -31,10 +36,18 @@ struct SoftmaxRegression {
     /// What of the target is spread over all classes; nothing on top of a base, whose certainty
     /// would have to be undone first.
     private let smoothing: Float
+    /// By how much the class of an example has to be ahead.
+    private let margin: Float
+    private var noise: FeatureNoise?
 
-    init(rowCount: Int, classCount: Int, smoothing: Float = 0.05) {
+    init(
+        rowCount: Int, classCount: Int, smoothing: Float = 0.05, margin: Float = 0,
+        noise: FeatureNoise? = nil
+    ) {
         self.classCount = classCount
         self.smoothing = smoothing
+        self.margin = margin
+        self.noise = noise
         stride = Layer.stride(for: classCount)
         weights = [Float](repeating: 0, count: rowCount * stride)
         bias = [Float](repeating: 0, count: stride)
@@ -44,13 +57,30 @@ struct SoftmaxRegression {
 
     /// Goes on from a layer whose rows and classes are the first of these, if there is one; else
     /// begins at nothing, or on top of a base with how frequent the classes are here.
-    init(rowCount: Int, classCount: Int, from layer: Layer?, over examples: EncodedExamples) {
-        self.init(
-            rowCount: rowCount, classCount: classCount, smoothing: examples.hasBase ? 0 : 0.05)
+    ///
+    /// Where there are nothing but texts to tell classes by it is made harder, by noise and margin.
+    init(
+        rowCount: Int, classCount: Int, from layer: Layer?, over examples: EncodedExamples,
+        texts: TextHardness?, generator: SeededGenerator
+    ) {
+        if let texts, !examples.hasBase {
+            self.init(
+                rowCount: rowCount, classCount: classCount, smoothing: 0, margin: texts.margin,
+                noise: FeatureNoise(share: texts.leftOut, generator: generator))
+        } else {
+            self.init(
+                rowCount: rowCount, classCount: classCount,
+                smoothing: examples.hasBase ? 0 : 0.05)
+        }
         guard let layer else {
             if examples.hasBase { weighClasses(of: examples) }
             return
         }
+        begin(at: layer)
+        if let texts, !examples.hasBase { multiply(by: 1 / texts.scale) }
+    }
+
+    private mutating func begin(at layer: Layer) {
         if let linear = layer.linear {
             for row in 0..<linear.accumulators.count {
                 accumulators[row] = linear.accumulators[row]
@@ -64,39 +94,57 @@ struct SoftmaxRegression {
 
     /// Returns the loss of an example.
     mutating func loss(of example: Int, in examples: EncodedExamples) -> Double {
-        predict(example, in: examples)
+        take(example, of: examples)
+        sum(example, in: examples, frozen: examples.hasBase)
+        turnIntoProbabilities()
         return loss(examples.labels[example])
     }
 
     /// Takes one step on an example; returns its loss before.
     mutating func step(on example: Int, in examples: EncodedExamples, rate: Float) -> Double {
-        predict(example, in: examples)
+        take(example, of: examples)
+        noise?.leaveOut(of: &rows, &values)
+        sum(example, in: examples, frozen: examples.hasBase)
         let label = examples.labels[example]
+        output[label] -= margin
+        turnIntoProbabilities()
         let loss = loss(label)
         output[label] -= 1 - smoothing
         for index in 0..<classCount { output[index] -= smoothing / Float(classCount) }
-        descend(example, in: examples, rate: rate)
+        descend(weight: examples.weights[example], rate: rate)
         return loss
     }
 
     /// Returns what this layer alone adds to the logits of an example.
     mutating func logits(of example: Int, in examples: EncodedExamples) -> [Float] {
+        take(example, of: examples)
         sum(example, in: examples, frozen: false)
         return Array(output[..<classCount])
     }
 
-    /// Sets the output to the probabilities.
-    private mutating func predict(_ example: Int, in examples: EncodedExamples) {
-        sum(example, in: examples, frozen: examples.hasBase)
+    /// Multiplies all logits.
+    mutating func multiply(by scale: Float) {
+        for index in weights.indices { weights[index] *= scale }
+        for index in bias.indices { bias[index] *= scale }
+    }
+
+    private mutating func take(_ example: Int, of examples: EncodedExamples) {
+        let range = examples.offsets[example]..<examples.offsets[example + 1]
+        rows.removeAll(keepingCapacity: true)
+        values.removeAll(keepingCapacity: true)
+        rows.append(contentsOf: examples.rows[range])
+        values.append(contentsOf: examples.values[range])
+    }
+
+    private mutating func turnIntoProbabilities() {
         output.withUnsafeMutableBufferPointer { output in
             _ = kernel_softmax(output.baseAddress, classCount)
             for index in classCount..<stride { output[index] = 0 }
         }
     }
 
-    /// Sets the output to the logits, with or without the frozen layers'.
+    /// Sets the output to the logits of the features at hand, with or without the frozen layers'.
     private mutating func sum(_ example: Int, in examples: EncodedExamples, frozen: Bool) {
-        let range = examples.offsets[example]..<examples.offsets[example + 1]
         output.withUnsafeMutableBufferPointer { output in
             for index in 0..<stride { output[index] = bias[index] }
             if frozen {
@@ -104,16 +152,7 @@ struct SoftmaxRegression {
                     output[index] += examples.frozen[example * stride + index]
                 }
             }
-            examples.rows.withUnsafeBufferPointer { rows in
-                examples.values.withUnsafeBufferPointer { values in
-                    guard let rows = rows.baseAddress, let values = values.baseAddress else {
-                        return
-                    }
-                    kernel_add_rows(
-                        weights, stride, rows + range.lowerBound, values + range.lowerBound,
-                        range.count, output.baseAddress)
-                }
-            }
+            kernel_add_rows(weights, stride, rows, values, rows.count, output.baseAddress)
         }
     }
 
@@ -122,19 +161,11 @@ struct SoftmaxRegression {
     }
 
     /// Moves against the gradient, which is in the output.
-    private mutating func descend(_ example: Int, in examples: EncodedExamples, rate: Float) {
-        let range = examples.offsets[example]..<examples.offsets[example + 1]
-        let weight = examples.weights[example]
+    private mutating func descend(weight: Float, rate: Float) {
         for index in 0..<classCount { output[index] *= weight }
         let square = kernel_dot(output, output, stride)
-        examples.rows.withUnsafeBufferPointer { rows in
-            examples.values.withUnsafeBufferPointer { values in
-                guard let rows = rows.baseAddress, let values = values.baseAddress else { return }
-                kernel_step_rows(
-                    &weights, stride, rows + range.lowerBound, values + range.lowerBound,
-                    range.count, output, square, rate, &accumulators)
-            }
-        }
+        kernel_step_rows(
+            &weights, stride, rows, values, rows.count, output, square, rate, &accumulators)
         biasAccumulator += square
         let step = 0.1 * rate / biasAccumulator.squareRoot()
         for index in 0..<classCount { bias[index] -= step * output[index] }

@@ -16,6 +16,8 @@ package struct Trainer: Sendable {
         package var lastEpochs = 3
         /// The first step's length on top of a base, which has most of the way behind it.
         package var rateOnBase: Float = 0.75
+        /// How tasks of nothing but texts are trained; nil for like all others.
+        package var texts: TextHardness? = TextHardness()
         /// The kind of layer; nil to choose by examples set aside.
         ///
         /// Without numbers and categories it is linear, whatever it says here.
@@ -61,12 +63,13 @@ package struct Trainer: Sendable {
         var generator = SeededGenerator(seed: seed)
         let last = try previous.flatMap { try reusable($0, base: base) }
         let plan = FeaturePlan(
-            fitting: examples.map(\.input), of: task, after: last?.plan,
+            fitting: examples, of: task, after: last?.plan,
             sharing: try base.last.map(parts), generator: &generator)
         let encoded = EncodedExamples(
             examples, plan: plan, base: base, classCount: task.classes.count)
         let start = SoftmaxRegression(
-            rowCount: plan.rowCount, classCount: task.classes.count, from: last, over: encoded)
+            rowCount: plan.rowCount, classCount: task.classes.count, from: last, over: encoded,
+            texts: task.isOfTexts ? settings.texts : nil, generator: generator)
         let course = Course(
             task: task, inputs: examples, examples: encoded, settings: settings, start: start,
             generator: generator)
