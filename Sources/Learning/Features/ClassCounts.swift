@@ -23,9 +23,11 @@ package struct ClassCounts {
     /// Puts weights in the range that thin layers keep with precision.
     private static let scale = 2.0
 
-    package init(featureCount: Int, labels: [Int], classCount: Int) {
+    /// Counts nothing yet; `total` is of how many examples those with these labels are some, all
+    /// when left out.
+    package init(featureCount: Int, labels: [Int], among total: Int? = nil, classCount: Int) {
         self.classCount = classCount
-        exampleCount = labels.count
+        exampleCount = max(total ?? 0, labels.count)
         var shares = [Double](repeating: 0, count: classCount)
         for label in labels { shares[label] += 1 / Double(labels.count) }
         self.shares = shares

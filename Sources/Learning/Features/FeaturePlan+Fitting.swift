@@ -6,40 +6,44 @@ extension FeaturePlan {
     /// of those than of all others, and the words that they come from tell the same.
     private static let manyExamples = 1000
 
-    /// Fits a plan to the training examples of a task.
-    ///
-    /// The rows of a previous plan of the same fields keep their meaning: what it has stays as it
-    /// is, features that are new are added after it. Without one, numbers and images are seen as
-    /// `shared` says, if it says so.
+    /// Fits a plan to the training examples of a task; numbers and images are seen as `shared`
+    /// says, if it says so.
     init(
-        fitting examples: [TrainingExample], of task: LearningTask, after previous: FeaturePlan?,
-        sharing shared: [Part]? = nil, generator: inout SeededGenerator
+        fitting examples: [TrainingExample], of task: LearningTask, sharing shared: [Part]? = nil,
+        generator: inout SeededGenerator
     ) {
         let inputs = examples.map(\.input)
-        if let previous {
-            self = previous
-        } else {
-            let parts =
-                shared
-                ?? task.fields.indices.map { field in
-                    Self.part(for: task.fields[field].kind, field, inputs, &generator)
-                }
-            self.init(
-                parts: parts, table: FeatureTable(), weights: [],
-                unseenWeight: Self.counts(0, of: examples, task).unseenWeight)
-        }
+        let parts =
+            shared
+            ?? task.fields.indices.map { field in
+                Self.part(for: task.fields[field].kind, field, inputs, &generator)
+            }
+        self.init(
+            parts: parts, table: FeatureTable(), weights: [],
+            unseenWeight: Self.counts(0, of: examples, among: examples.count, task).unseenWeight)
+        add(featuresOf: examples, among: examples.count, of: task)
+    }
+
+    /// Gives rows to what the examples show for the first time.
+    ///
+    /// Those that there are keep their meaning and come first. `total` says of how many examples
+    /// these are some.
+    mutating func add(
+        featuresOf examples: [TrainingExample], among total: Int, of task: LearningTask
+    ) {
         let stride = Layer.stride(for: task.classes.count)
         let most = min(Self.mostFeatures, Self.mostWeights / max(1, stride))
         let known = table.hashes.count
-        let textEnd = addFound(in: inputs, most: most)
-        weighTexts(known..<textEnd, by: examples, of: task)
+        let textEnd = addFound(in: examples.map(\.input), among: total, most: most)
+        weighTexts(known..<textEnd, by: examples, among: total, of: task)
     }
 
     private static func counts(
-        _ featureCount: Int, of examples: [TrainingExample], _ task: LearningTask
+        _ featureCount: Int, of examples: [TrainingExample], among total: Int,
+        _ task: LearningTask
     ) -> ClassCounts {
         ClassCounts(
-            featureCount: featureCount, labels: examples.map(\.label),
+            featureCount: featureCount, labels: examples.map(\.label), among: total,
             classCount: task.classes.count)
     }
 
@@ -68,9 +72,9 @@ extension FeaturePlan {
 
     /// Gives rows to the features of the inputs that have none, the most frequent first, those of
     /// texts before the others; returns where those of texts end.
-    private mutating func addFound(in inputs: [Input], most: Int) -> Int {
+    private mutating func addFound(in inputs: [Input], among total: Int, most: Int) -> Int {
         let found = Self.countFound(in: inputs)
-        let least = inputs.count > Self.manyExamples ? 2 : 1
+        let least = total > Self.manyExamples ? 2 : 1
         let characters = found.characters.entries.filter { $0.count >= least }
         var new = (found.words.entries + characters).map { (entry: $0, isText: true) }
         new += found.names.entries.map { ($0, false) }
@@ -85,9 +89,9 @@ extension FeaturePlan {
 
     /// Sets what the features of texts with these indices weigh.
     private mutating func weighTexts(
-        _ new: Range<Int>, by examples: [TrainingExample], of task: LearningTask
+        _ new: Range<Int>, by examples: [TrainingExample], among total: Int, of task: LearningTask
     ) {
-        var counts = Self.counts(new.count, of: examples, task)
+        var counts = Self.counts(new.count, of: examples, among: total, task)
         var text = TextHashes()
         for example in examples {
             for case (let field, .text(let string)?) in example.input.values.enumerated() {

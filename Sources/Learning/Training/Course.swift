@@ -5,6 +5,8 @@ struct Course {
     let examples: EncodedExamples
     let settings: Trainer.Settings
     let start: SoftmaxRegression
+    /// Whether it goes on from what was learned before.
+    var isGoingOn = false
     let generator: SeededGenerator
 
     /// How much harder learning is made; nil where it is not.

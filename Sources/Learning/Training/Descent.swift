@@ -26,7 +26,9 @@ struct Descent {
         examples = course.examples
         let settings = course.settings
         patience = settings.patience
-        if let texts = course.texts {
+        if course.isGoingOn {
+            (rate, longest, lastEpochs) = (settings.goingOn.rate, 0, settings.goingOn.epochs)
+        } else if let texts = course.texts {
             (rate, longest, lastEpochs) = (texts.rate, 0, texts.epochs)
         } else {
             rate = examples.hasBase ? settings.rateOnBase : settings.rate

@@ -5,10 +5,6 @@ struct LayerTraining {
     let course: Course
     let plan: FeaturePlan
 
-    /// Going on from trees grows so many of them anew, of which these are the fewest.
-    private static let regrown = 4
-    private static let leastRegrown = 10
-
     /// Trains weights; keeps a share of them that is given or, on a base, chosen by `OwnShare`.
     func linear(share: Float?, _ progress: Progress) throws -> Layer {
         var now: TrainingProgress?
@@ -49,14 +45,28 @@ struct LayerTraining {
         }
     }
 
-    /// Goes on from a layer of trees alone: its last trees are left out, and as many are grown on
-    /// all examples.
-    func goOn(from layer: Layer, _ trees: BoostedTrees, _ progress: Progress) throws -> Layer {
-        let known = trees.taking(columns: course.task.classes.indices.map { $0 })
-        let count = min(known.count, max(Self.leastRegrown, known.count / Self.regrown))
-        let kept = known.prefix(known.count - count)
+    /// Goes on from a layer: weights from where they are, on top of its trees where it has both;
+    /// of trees alone the last are left out, and as many are grown on all examples.
+    func goOn(from layer: Layer, _ progress: Progress) throws -> Layer {
+        let trees = layer.trees?.taking(columns: course.task.classes.indices.map { $0 })
+        if layer.linear == nil, let trees {
+            return try regrow(trees, of: layer, progress)
+        }
+        let regression = try course.run(over: all, progress)
+        let content = Layer.Content(regression.linear, trees)
+        return self.layer(regression.bias, content ?? .linear(regression.linear))
+    }
+
+    private func regrow(
+        _ trees: BoostedTrees, of layer: Layer, _ progress: Progress
+    ) throws -> Layer {
+        let going = course.settings.goingOn
+        let count = min(
+            trees.count, max(going.leastRegrown, trees.count / going.treesPerRegrown))
+        let kept = trees.prefix(trees.count - count)
         let table = BinnedExamples(
             course.inputs, plan: kept.plan, classCount: course.task.classes.count)
+        // The bias of new classes says how frequent they are.
         var bias = course.bias
         for label in 0..<layer.classCount { bias[label] = layer.bias[label] }
         let start = logits(under: bias, kept, of: table)
@@ -129,13 +139,17 @@ extension BoostedTrees {
 }
 
 extension Layer {
-    /// Whether training can go on where it stopped: not from what is thin, nor from weights with
-    /// trees on top, which were grown on what the weights got wrong then.
+    /// The trees of a layer that has weights too, as a layer below those.
+    var treesBelow: [Layer] {
+        guard linear != nil, let trees else { return [] }
+        let bias = [Float](repeating: 0, count: bias.count)
+        return [Layer(plan: plan, classCount: classCount, bias: bias, content: .trees(trees))]
+    }
+
+    /// Whether training can go on where it stopped: not from what is thin.
     var canGoOn: Bool {
-        switch content {
-        case .linear(let linear): linear.step == nil
-        case .trees(let trees): !trees.plan.columns.isEmpty && trees.plan.fits(plan.parts)
-        case .both: false
-        }
+        if let linear, linear.step != nil { return false }
+        guard let trees else { return true }
+        return !trees.plan.columns.isEmpty && trees.plan.fits(plan.parts)
     }
 }

@@ -36,17 +36,17 @@ struct SoftmaxRegression {
     /// What of the target is spread over all classes; nothing on top of a base, whose certainty
     /// would have to be undone first.
     private let smoothing: Float
-    /// By how much the class of an example has to be ahead.
-    private let margin: Float
+    /// By how much the class of an example has to be ahead; empty for nothing.
+    private let margins: [Float]
     private var noise: FeatureNoise?
 
     init(
-        rowCount: Int, classCount: Int, smoothing: Float = 0.05, margin: Float = 0,
+        rowCount: Int, classCount: Int, smoothing: Float = 0.05, margins: [Float] = [],
         noise: FeatureNoise? = nil
     ) {
         self.classCount = classCount
         self.smoothing = smoothing
-        self.margin = margin
+        self.margins = margins
         self.noise = noise
         stride = Layer.stride(for: classCount)
         weights = [Float](repeating: 0, count: rowCount * stride)
@@ -55,17 +55,18 @@ struct SoftmaxRegression {
         output = bias
     }
 
-    /// Goes on from a layer whose rows and classes are the first of these, if there is one; else
-    /// begins at nothing, or on top of a base with how frequent the classes are here.
+    /// Begins at nothing, or on top of a base with how frequent the classes are here; or goes on
+    /// from a layer whose rows and classes are the first of these.
     ///
     /// Where there are nothing but texts to tell classes by it is made harder, by noise and margin.
     init(
-        rowCount: Int, classCount: Int, from layer: Layer?, over examples: EncodedExamples,
+        rowCount: Int, classCount: Int, from layer: Layer? = nil, over examples: EncodedExamples,
         texts: TextHardness?, generator: SeededGenerator
     ) {
         if let texts, !examples.hasBase {
             self.init(
-                rowCount: rowCount, classCount: classCount, smoothing: 0, margin: texts.margin,
+                rowCount: rowCount, classCount: classCount, smoothing: 0,
+                margins: texts.margins(of: examples.labels, classCount: classCount),
                 noise: FeatureNoise(share: texts.leftOut, generator: generator))
         } else {
             self.init(
@@ -106,7 +107,7 @@ struct SoftmaxRegression {
         noise?.leaveOut(of: &rows, &values)
         sum(example, in: examples, frozen: examples.hasBase)
         let label = examples.labels[example]
-        output[label] -= margin
+        if !margins.isEmpty { output[label] -= margins[label] }
         turnIntoProbabilities()
         let loss = loss(label)
         output[label] -= 1 - smoothing

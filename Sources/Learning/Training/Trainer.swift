@@ -16,6 +16,8 @@ package struct Trainer: Sendable {
         package var lastEpochs = 3
         /// The first step's length on top of a base, which has most of the way behind it.
         package var rateOnBase: Float = 0.75
+        /// How the way is gone on after some examples more.
+        package var goingOn = GoingOn()
         /// How tasks of nothing but texts are trained; nil for like all others.
         package var texts: TextHardness? = TextHardness()
         /// The kind of layer; nil to choose by examples set aside.
@@ -32,9 +34,9 @@ package struct Trainer: Sendable {
         package init() {}
     }
 
-    private let task: LearningTask
-    private let seed: UInt64
-    private let settings: Settings
+    let task: LearningTask
+    let seed: UInt64
+    let settings: Settings
 
     package init(task: LearningTask, seed: UInt64, settings: Settings = Settings()) {
         self.task = task
@@ -42,59 +44,53 @@ package struct Trainer: Sendable {
         self.settings = settings
     }
 
-    /// Trains this tier's layer.
+    /// Trains this tier's layer from nothing.
     ///
     /// On top of a base it learns what the base gets wrong, and is made as strong as examples that
     /// it was not trained on bear out: with nothing to add it changes next to nothing (`OwnShare`).
     ///
     /// - Parameters:
     ///   - examples: all to be trained on; held-out ones are not among them.
-    ///   - previous: a model of the same task whose last layer is gone on from.
     ///   - base: layers that stay as they are, under the trained one.
     ///   - progress: told how far it is some ten times an epoch; returns whether to go on.
     /// - Returns: the model, not yet calibrated: its temperature is 1.
     /// - Throws: `TrainingError` when the examples do not do, `TrainingCancelled` when `progress`
     ///   said not to go on.
     package func train(
-        _ examples: [TrainingExample], from previous: Model? = nil, base: [Layer] = [],
+        _ examples: [TrainingExample], base: [Layer] = [],
         progress: (TrainingProgress) -> Bool = { _ in true }
     ) throws -> Model {
-        try check(examples)
+        try checkAll(examples)
         var generator = SeededGenerator(seed: seed)
-        let last = try previous.flatMap { try reusable($0, base: base) }
         let plan = FeaturePlan(
-            fitting: examples, of: task, after: last?.plan,
-            sharing: try base.last.map(parts), generator: &generator)
+            fitting: examples, of: task, sharing: try base.last.map(parts), generator: &generator)
         let encoded = EncodedExamples(
             examples, plan: plan, base: base, classCount: task.classes.count)
         let start = SoftmaxRegression(
-            rowCount: plan.rowCount, classCount: task.classes.count, from: last, over: encoded,
+            rowCount: plan.rowCount, classCount: task.classes.count, over: encoded,
             texts: task.isOfTexts ? settings.texts : nil, generator: generator)
         let course = Course(
             task: task, inputs: examples, examples: encoded, settings: settings, start: start,
             generator: generator)
-        let layer = try train(course, plan, after: last, progress)
+        let training = LayerTraining(course: course, plan: plan)
+        let choice = try FamilyChoice.make(for: course, progress)
+        let layer =
+            try choice.map { try training.carryOut($0, progress) }
+            ?? training.linear(share: nil, progress)
         return Model(classes: task.classes, layers: base + [layer], temperature: 1)
     }
 
-    private func train(
-        _ course: Course, _ plan: FeaturePlan, after last: Layer?,
-        _ progress: (TrainingProgress) -> Bool
-    ) throws -> Layer {
-        let training = LayerTraining(course: course, plan: plan)
-        if let last {
-            return try last.trees.map { try training.goOn(from: last, $0, progress) }
-                ?? training.linear(share: 1, progress)
+    /// Checks the examples that a model is to know its classes by.
+    private func checkAll(_ examples: [TrainingExample]) throws(TrainingError) {
+        guard let first = examples.first else { throw .noExamples(task: task.name) }
+        try check(examples)
+        guard examples.contains(where: { $0.label != first.label }) else {
+            throw .oneClass(task: task.name, class: task.classes[first.label])
         }
-        if let choice = try FamilyChoice.make(for: course, progress) {
-            return try training.carryOut(choice, progress)
-        }
-        return try training.linear(share: nil, progress)
     }
 
-    private func check(_ examples: [TrainingExample]) throws(TrainingError) {
-        guard let first = examples.first else { throw .noExamples(task: task.name) }
-        var isMixed = false
+    /// Checks each example by itself.
+    func check(_ examples: [TrainingExample]) throws(TrainingError) {
         for (index, example) in examples.enumerated() {
             guard task.classes.indices.contains(example.label) else {
                 throw .unknownClass(
@@ -108,22 +104,7 @@ package struct Trainer: Sendable {
             } catch {
                 throw .malformed(example: index, error)
             }
-            if example.label != first.label { isMixed = true }
         }
-        guard isMixed else {
-            throw .oneClass(task: task.name, class: task.classes[first.label])
-        }
-    }
-
-    /// The layer to go on from, if it stands on the same base and can be trained on.
-    private func reusable(_ previous: Model, base: [Layer]) throws(TrainingError) -> Layer? {
-        guard let last = previous.layers.last, last.canGoOn,
-            previous.layers.dropLast() == base[...]
-        else { return nil }
-        guard last.classCount <= task.classes.count, last.plan.fits(task.fields) else {
-            throw .otherFields(task: task.name)
-        }
-        return last
     }
 
     /// How a base sees numbers and images.

@@ -26,11 +26,22 @@ struct Measurements: Codable, Equatable, Sendable {
     var memoryThreshold: Double
     /// What the version stands on; nil for one of the node's own alone.
     var base: VersionBase?
+    /// What it went on from; nil when it learned everything from nothing.
+    var descent: Descent?
+
+    /// Where a version comes from that was not learned from nothing.
+    struct Descent: Codable, Equatable, Sendable {
+        /// The digest of the version that it went on from.
+        var digest: String
+        /// The store's mark of examples up to which the first of its line had learned from nothing.
+        var anewUpTo: Int64
+    }
 
     init(
         _ measured: Evaluation, task: LearningTask, sources: [SourceCount],
-        memoryThreshold: Double, base: VersionBase?
+        memoryThreshold: Double, base: VersionBase?, descent: Descent? = nil
     ) {
+        self.descent = descent
         self.memoryThreshold = memoryThreshold
         self.base = base
         classes = zip(task.classes, measured.classes).map { name, result in

@@ -13,13 +13,15 @@ struct Candidate {
     private let figures: Figures
     private let measurements: Measurements
     private let base: BaseShelf.Base?
+    private let line: Continuation?
 
     init(
         model: Model, set: TrainingSet, task: LearningTask, base: BaseShelf.Base?,
-        live: LiveVersion?, hasParent: Bool
+        live: LiveVersion?, hasParent: Bool, continuing line: Continuation? = nil
     ) {
         self.task = task
         self.base = base
+        self.line = line
         artifact = Artifact.encode(model)
         digest = SHA256.hash(artifact).hexadecimal
         let counts = set.classCounts(task.classes.count)
@@ -50,7 +52,18 @@ struct Candidate {
             measured, task: task, sources: set.sourceCounts,
             memoryThreshold: MemoryThreshold.fit(
                 set.training, task: task, seed: RetrainWorkshop.seed
-            ).similarity, base: base?.origin)
+            ).similarity, base: base?.origin, descent: line?.descent)
+    }
+
+    /// Whether learning everything anew may do better: the gate refuses what went on.
+    var asksForMore: Bool {
+        guard line != nil, case .reject = verdict else { return false }
+        return true
+    }
+
+    /// What the gate says, and how it was learned where that was not from nothing.
+    var remark: String {
+        line.map { "\(verdict.remark); \($0.words)" } ?? verdict.remark
     }
 
     /// The version as the store takes it.

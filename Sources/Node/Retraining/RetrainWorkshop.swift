@@ -44,12 +44,16 @@ struct RetrainWorkshop: Sendable {
         // serving learns of an import's new classes at the import's end.
         let task = try store.task(job.task).task
         let base = try shelf.present(task)
+        let line = try Continuation(
+            of: job.task, set, live: try serving.task(job.task).live, base: base, store: store)
         do {
+            if let line, let model = try goOn(job, task, set, line, trainer, mustStop),
+                let outcome = try judge(job, model, task, set, base, line, mustStop)
+            {
+                return outcome
+            }
             let model = try train(job, task, set, base, trainer, mustStop)
-            passes(.modelTrained)
-            try store.evaluateJob(job.id)
-            feed.tell([.jobs])
-            return try judge(job, model, task, set, base, mustStop)
+            return try judge(job, model, task, set, base, nil, mustStop) ?? .interrupted
         } catch is TrainingCancelled {
             return .interrupted
         }
@@ -69,24 +73,54 @@ struct RetrainWorkshop: Sendable {
             return !mustStop()
         }
         report.finish()
-        if let base, set.heldOut.count < Self.fewHeldOut {
-            return model.calibrated(temperature: base.model.temperature)
+        return calibrate(model, set, base?.model.temperature)
+    }
+
+    /// Nil where what is live cannot be gone on from.
+    private func goOn(
+        _ job: StoredJob, _ task: LearningTask, _ set: TrainingSet, _ line: Continuation,
+        _ settings: Trainer.Settings, _ mustStop: @escaping () -> Bool
+    ) throws -> Model? {
+        var report = ProgressReport(job: job.id, store: store, feed: feed, clock: clock)
+        let model = try Trainer(task: task, seed: Self.seed, settings: settings).goOn(
+            from: line.live.model, with: Array(set.training.suffix(line.newCount)),
+            beside: Array(set.training.dropLast(line.newCount))
+        ) { progress in
+            report.take(progress)
+            return !mustStop()
+        }
+        report.finish()
+        return model.map { calibrate($0, set, line.live.model.temperature) }
+    }
+
+    private func calibrate(_ model: Model, _ set: TrainingSet, _ before: Float?) -> Model {
+        passes(.modelTrained)
+        if let before, set.heldOut.count < Self.fewHeldOut {
+            return model.calibrated(temperature: before)
         }
         return model.calibrated(on: set.heldOut)
     }
 
     /// Compares the model with the live version until that is still the one that is live when
     /// the verdict is carried out: an operator may promote or roll back at any time.
+    ///
+    /// Nil when it went on from what is live and is worse: then all is to be learned anew.
     private func judge(
         _ job: StoredJob, _ model: Model, _ task: LearningTask, _ set: TrainingSet,
-        _ base: BaseShelf.Base?, _ mustStop: () -> Bool
-    ) throws -> Outcome {
+        _ base: BaseShelf.Base?, _ line: Continuation?, _ mustStop: () -> Bool
+    ) throws -> Outcome? {
+        // What went on may have to be learned anew: the job is running until that is known.
+        if line == nil {
+            try store.evaluateJob(job.id)
+            feed.tell([.jobs])
+        }
         while true {
             let live = try serving.task(job.task).live
             let candidate = Candidate(
                 model: model, set: set, task: task, base: base, live: live,
-                hasParent: try store.uplink() != nil)
+                hasParent: try store.uplink() != nil, continuing: line)
             if mustStop() { return .interrupted }
+            if candidate.asksForMore { return nil }
             guard let end = try conclude(job, candidate, over: live, set, base) else {
                 continue
             }
@@ -122,7 +156,7 @@ struct RetrainWorkshop: Sendable {
         _ candidate: Candidate, _ base: BaseShelf.Base?, at moment: Int64
     ) throws -> End {
         var end = End(
-            state: .rejected, remark: candidate.verdict.remark, version: candidate.digest,
+            state: .rejected, remark: candidate.remark, version: candidate.digest,
             gain: candidate.gain)
         if let base, base.isRollback {
             // An operator above took the newer version back: that is followed, whatever the gate
@@ -135,11 +169,11 @@ struct RetrainWorkshop: Sendable {
             return end
         }
         switch candidate.verdict {
-        case .reject(let remark):
-            try store.reject(candidate.digest, remark: remark, gain: candidate.gain)
-        case .promote(let remark):
+        case .reject:
+            try store.reject(candidate.digest, remark: end.remark, gain: candidate.gain)
+        case .promote:
             _ = try store.promote(
-                candidate.digest, kind: .gate, by: "the gate", reason: remark,
+                candidate.digest, kind: .gate, by: "the gate", reason: end.remark,
                 gain: candidate.gain, at: moment)
             end.state = .promoted
         }

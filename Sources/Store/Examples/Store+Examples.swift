@@ -73,6 +73,22 @@ extension Store {
         }
     }
 
+    /// How many of the task's examples came after the number `mark`, and of those that were there
+    /// then, were retired since.
+    package func exampleChanges(task: String, since mark: Int64) throws(StoreError) -> Int {
+        let came = try exampleCount(task: task, since: mark)
+        return try read { database in
+            let task = try TaskRow.named(task, database)
+            let retired = try database.number(
+                """
+                SELECT count(*) FROM retired_example
+                    WHERE task_id = ? AND id <= ? AND retired_number > ?
+                """,
+                [task.id, mark, mark])
+            return came + Int(retired)
+        }
+    }
+
     /// The number of the last change to the examples of any task; what a version trained on all
     /// of them names as `trainedUpTo`.
     package func exampleMark() throws(StoreError) -> Int64 {

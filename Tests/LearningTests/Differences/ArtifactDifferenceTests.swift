@@ -14,7 +14,9 @@ import Testing
         let trainer = Trainer(task: deskTask, seed: 1)
         let examples = makeDeskExamples(250)
         let first = try trainer.train(Array(examples.prefix(240)))
-        let second = try trainer.train(examples, from: first)
+        let on = try trainer.goOn(
+            from: first, with: examples.suffix(10), beside: examples.dropLast(10))
+        let second = try #require(on)
         let bytes = try [first, second].map {
             Artifact.encode(try Thinning().thinned($0, for: examples.map(\.input)))
         }

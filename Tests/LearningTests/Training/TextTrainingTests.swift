@@ -34,10 +34,11 @@ import Testing
         let examples = Self.makeNotes(240)
         let first = try Trainer(task: Self.task, seed: 1).train(examples)
         var settings = Trainer.Settings()
-        settings.texts?.rate = 0
+        settings.goingOn.rate = 0
 
-        let second = try Trainer(task: Self.task, seed: 1, settings: settings)
-            .train(examples, from: first)
+        let second = try #require(
+            try Trainer(task: Self.task, seed: 1, settings: settings)
+                .goOn(from: first, with: [examples[0]], beside: examples))
 
         for example in Self.makeNotes(30, seed: 2) {
             #expect(second.logits(of: example.input) == first.logits(of: example.input))

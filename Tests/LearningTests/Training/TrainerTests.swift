@@ -117,21 +117,6 @@ import Testing
         }
     }
 
-    @Test func `going on keeps what was learned and adds a class and words`() throws {
-        let first = try trainer.train(makeDeskExamples(240))
-        var task = deskTask
-        task.classes.append("badge")
-        let badges = ["badge broken", "door badge", "badge again", "my badge"]
-        let examples = makeDeskExamples(240) + badges.map { makeDeskExample($0, nil, 3) }
-
-        let second = try Trainer(task: task, seed: 1).train(examples, from: first)
-
-        #expect(second.predict(makeDeskInput("badge")).best?.label == 3)
-        #expect(accuracy(of: second, on: makeDeskExamples(90, seed: 2)) > 0.95)
-        #expect(second.layers.count == 1)
-        #expect(second.layers[0].plan.rowCount > first.layers[0].plan.rowCount)
-    }
-
     @Test func `frozen layers stay as they are under a new one`() throws {
         let base = try trainer.train(makeDeskExamples(240))
         let own = [makeDeskExample("scanner", nil, 0), makeDeskExample("token", nil, 1)]
@@ -142,22 +127,5 @@ import Testing
         #expect(model.layers[0] == base.layers[0])
         #expect(model.predict(makeDeskInput("token")).best?.label == 1)
         #expect(accuracy(of: model, on: makeDeskExamples(90, seed: 2)) > 0.95)
-    }
-
-    @Test func `a version of other fields is not gone on from`() throws {
-        let previous = try trainer.train(makeDeskExamples(30))
-        var task = deskTask
-        task.fields[1].kind = .category
-        let examples = (0..<4).map {
-            TrainingExample(input: Input(values: [.text("a \($0)"), nil]), label: $0 % 2)
-        }
-
-        let error = #expect(throws: TrainingError.self) {
-            try Trainer(task: task, seed: 1).train(examples, from: previous)
-        }
-
-        #expect(
-            error?.description
-                == "the version to go on from has other fields than the task “desk”: train anew")
     }
 }

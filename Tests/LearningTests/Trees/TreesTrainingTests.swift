@@ -99,17 +99,6 @@ import Testing
         #expect(best.label == 0 && abs(best.probability - 2.0 / 3) < 0.1)
     }
 
-    @Test func `going on from trees grows the last of them anew`() throws {
-        let first = try makeTableTrainer(.trees).train(makeTableExamples(300))
-        let more = makeTableExamples(300) + makeTableExamples(300, seed: 3)
-
-        let second = try makeTableTrainer().train(more, from: first)
-
-        #expect(second.layers.count == 1 && second.layers[0].family == .trees)
-        #expect(second.layers != first.layers)
-        #expect(accuracy(of: second, on: test) >= accuracy(of: first, on: test) - 0.02)
-    }
-
     @Test func `saying no to progress cancels at every stage`() {
         var reports = 0
         for last in [1, 30, 80] {

@@ -1,0 +1,47 @@
+internal import Learning
+internal import Store
+
+/// What is live, where a job goes on from it in place of learning everything anew: it costs as much
+/// as there are new examples.
+///
+/// Every version in such a line is a little further from what the same examples would have given
+/// from nothing. So a line ends, and the next job learns anew, once the changes since its beginning
+/// are a good part of all examples; when there is nothing new, which is how an operator asks for
+/// it; on another base; and when the gate refuses what went on.
+struct Continuation {
+    let live: LiveVersion
+    /// So many of the training examples, the last ones, are new to it.
+    let newCount: Int
+    let descent: Measurements.Descent
+
+    /// With fewer, learning anew takes no time and makes the better model.
+    private static let fewestExamples = 1000
+    /// The share of examples that may have come or gone since all was learned from nothing.
+    private static let mostChanged = 0.1
+
+    /// Returns nil where all is to be learned anew.
+    init?(
+        of task: String, _ set: TrainingSet, live: LiveVersion?, base: BaseShelf.Base?,
+        store: Store
+    ) throws {
+        guard let live, set.training.count >= Self.fewestExamples,
+            live.model.layers.dropLast() == (base?.model.layers ?? [])[...]
+        else { return nil }
+        let stored = try store.version(live.digest)
+        let known = try WireJSON.value(
+            Measurements.self, from: try store.versionDetail(live.digest))
+        let anewUpTo = known.descent?.anewUpTo ?? stored.trainedUpTo
+        newCount = set.trainingCount(since: stored.trainedUpTo)
+        let changes = try store.exampleChanges(task: task, since: anewUpTo)
+        guard anewUpTo > 0, newCount > 0,
+            Double(changes) <= Self.mostChanged * Double(set.count)
+        else { return nil }
+        self.live = live
+        descent = Measurements.Descent(digest: live.digest, anewUpTo: anewUpTo)
+    }
+
+    /// In words, for the job's remark.
+    var words: String {
+        "went on from v\(live.number) with \(newCount) new example\(newCount == 1 ? "" : "s")"
+    }
+}

@@ -1,0 +1,88 @@
+import Node
+import Testing
+import Wire
+
+/// Jobs that go on from what is live, and when they do not.
+@Suite struct ContinuationTests {
+    /// Notes whose word tells the class, no two the same.
+    private static func rows(_ range: Range<Int>) -> [(String, String)] {
+        range.map { index in
+            let isPrinter = index % 2 == 0
+            let word = isPrinter ? "paper" : "signal"
+            return ("\(word) trouble number \(index)", isPrinter ? "printer" : "wifi")
+        }
+    }
+
+    private static func retrain(_ node: Node) async throws -> JobRow {
+        try await node.finished(try await node.retrain(task: "desk", by: "anna").id)
+    }
+
+    @Test func fewNewExamplesAreLearnedOnTopOfWhatIsLive() async throws {
+        let bench = try Workbench(rows: Self.rows(0..<1400))
+        let node = try await bench.openTrained()
+        try await node.addRows(Self.rows(1400..<1440))
+
+        let end = try await Self.retrain(node)
+
+        #expect(end.state == .promoted)
+        #expect(end.remark.contains("; went on from v1 with "))
+        let version = try await node.versions(task: "desk")[0]
+        #expect(version.state == .live && version.figures.accuracy == 1)
+        await node.stop()
+    }
+
+    @Test func nothingNewIsLearnedFromNothing() async throws {
+        let bench = try Workbench(rows: Self.rows(0..<1400))
+        let node = try await bench.openTrained()
+        try await node.addRows(Self.rows(1400..<1440))
+        _ = try await Self.retrain(node)
+
+        let end = try await Self.retrain(node)
+
+        #expect(end.version == 3 && !end.remark.contains("went on"))
+        await node.stop()
+    }
+
+    /// Each change counts from where all was learned from nothing, not from the last version.
+    @Test func aLineEndsWhenATenthIsNew() async throws {
+        let bench = try Workbench(rows: Self.rows(0..<1400))
+        let node = try await bench.openTrained()
+        try await node.addRows(Self.rows(1400..<1500))
+        let first = try await Self.retrain(node)
+        try await node.addRows(Self.rows(1500..<1600))
+
+        let second = try await Self.retrain(node)
+
+        #expect(first.remark.contains("went on"))
+        #expect(second.state == .promoted && !second.remark.contains("went on"))
+        await node.stop()
+    }
+
+    @Test func fewExamplesAreLearnedFromNothing() async throws {
+        let bench = try Workbench(rows: Self.rows(0..<400))
+        let node = try await bench.openTrained()
+        try await node.addRows(Self.rows(400..<410))
+
+        let end = try await Self.retrain(node)
+
+        #expect(end.state == .promoted && !end.remark.contains("went on"))
+        await node.stop()
+    }
+
+    /// What went on and is worse is not saved: the same job learns everything anew.
+    @Test func whatTheGateRefusesIsLearnedAnew() async throws {
+        let rows = Self.rows(0..<2800)
+        let few = rows.filter { $0.1 == "wifi" }.prefix(40)
+        let bench = try Workbench(rows: rows.filter { $0.1 == "printer" } + few)
+        let node = try await bench.openTrained()
+        // What told one class is said to be the other now: that class is lost.
+        try await node.addRows(rows.filter { $0.1 == "wifi" }.suffix(120).map { ($0.0, "printer") })
+
+        let end = try await Self.retrain(node)
+
+        #expect(end.state == .rejected)
+        #expect(end.remark.contains("loses class wifi") && !end.remark.contains("went on"))
+        #expect(try await node.versions(task: "desk").count == 2)
+        await node.stop()
+    }
+}
