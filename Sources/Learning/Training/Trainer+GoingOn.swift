@@ -11,6 +11,9 @@
 /// and again ages: features keep the weights that they were given first, and trees their bins.
 /// Whoever goes on learns anew once a good part of the examples has come so.
 package struct GoingOn: Equatable, Sendable {
+    /// With fewer examples, learning anew takes no time and makes the better model; nil to learn
+    /// anew always.
+    package var fewestExamples: Int? = 1000
     /// Known examples for each new one.
     package var knownPerNew = 8
     /// Known examples at least, where there are so many.

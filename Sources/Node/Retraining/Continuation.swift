@@ -14,17 +14,15 @@ struct Continuation {
     let newCount: Int
     let descent: Measurements.Descent
 
-    /// With fewer, learning anew takes no time and makes the better model.
-    private static let fewestExamples = 1000
     /// The share of examples that may have come or gone since all was learned from nothing.
     private static let mostChanged = 0.1
 
     /// Returns nil where all is to be learned anew.
     init?(
         of task: String, _ set: TrainingSet, live: LiveVersion?, base: BaseShelf.Base?,
-        store: Store
+        going: GoingOn, store: Store
     ) throws {
-        guard let live, set.training.count >= Self.fewestExamples,
+        guard let live, let fewest = going.fewestExamples, set.training.count >= fewest,
             live.model.layers.dropLast() == (base?.model.layers ?? [])[...]
         else { return nil }
         let stored = try store.version(live.digest)

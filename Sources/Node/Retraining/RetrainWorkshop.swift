@@ -45,7 +45,8 @@ struct RetrainWorkshop: Sendable {
         let task = try store.task(job.task).task
         let base = try shelf.present(task)
         let line = try Continuation(
-            of: job.task, set, live: try serving.task(job.task).live, base: base, store: store)
+            of: job.task, set, live: try serving.task(job.task).live, base: base,
+            going: trainer.goingOn, store: store)
         do {
             if let line, let model = try goOn(job, task, set, line, trainer, mustStop),
                 let outcome = try judge(job, model, task, set, base, line, mustStop)

@@ -6,12 +6,15 @@ extension Trainer.Settings {
     init(_ declaration: Declaration, of task: LearningTask) throws(DeclarationError) {
         self.init()
         guard let section = try declaration.sectionIfPresent("train") else { return }
-        try section.expectKeys(["family", "epochs", "trees"])
+        try section.expectKeys(["family", "epochs", "trees", "going_on"])
         if let name = try section.stringIfPresent("family") {
             family = try Self.family(named: name, section, task)
         }
         epochs = try section.intIfPresent("epochs", in: 1...10_000) ?? epochs
         mostTrees = try section.intIfPresent("trees", in: 1...10_000) ?? mostTrees
+        if let fewest = try section.intIfPresent("going_on", in: 0...1_000_000_000) {
+            goingOn.fewestExamples = fewest == 0 ? nil : fewest
+        }
     }
 
     private static func family(
@@ -39,6 +42,9 @@ extension Trainer.Settings {
         if let family { lines.append("family = \(Declaration.quoted(family.rawValue))") }
         if epochs != usual.epochs { lines.append("epochs = \(epochs)") }
         if mostTrees != usual.mostTrees { lines.append("trees = \(mostTrees)") }
+        if goingOn != usual.goingOn {
+            lines.append("going_on = \(goingOn.fewestExamples ?? 0)")
+        }
         return lines.isEmpty ? [] : ["", "[train]"] + lines
     }
 }

@@ -31,6 +31,7 @@ package import Learning
 ///     family = "both"                    # linear, trees (numbers and categories) or both
 ///     epochs = 20                        # at most
 ///     trees = 300                        # at most
+///     going_on = 1000                    # with so many examples a retrain may go on; 0 for never
 ///
 ///     [expert answer-key]                # none, one or several: see `ExpertDeclaration`
 ///     command = ["../experts/answer-key", "start.jsonl"]

@@ -99,6 +99,7 @@ struct TaskFileTests {
             family = "trees"
             epochs = 3
             trees = 12
+            going_on = 0
             """
 
         let training = try TaskFile(parsing: text, file: "t.task").training
@@ -107,6 +108,7 @@ struct TaskFileTests {
         expected.family = .trees
         expected.epochs = 3
         expected.mostTrees = 12
+        expected.goingOn.fewestExamples = nil
         #expect(training == expected)
     }
 
@@ -123,6 +125,7 @@ struct TaskFileTests {
         second.training.family = .both
         second.training.epochs = 7
         second.training.mostTrees = 40
+        second.training.goingOn.fewestExamples = 500
 
         for file in [first, second] {
             #expect(try TaskFile(parsing: TaskFile.text(for: file), file: "x") == file)
