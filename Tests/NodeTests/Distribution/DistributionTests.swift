@@ -260,10 +260,18 @@ import Wire
         ("reset the router please", "wifi"), ("router is very hot", "wifi"),
     ]
 
-    /// The seed rows with each class under the other's name, several times over.
-    static let swapped = (0..<6).flatMap { round in
-        Workbench.seedRows.map { ("\($0.0) \(round)", $0.1 == "wifi" ? "printer" : "wifi") }
+    /// Rows of a word each that no other row has: nothing tells their class but a base.
+    private static let lone = [
+        "anvil", "birch", "comet", "daisy", "ember", "fjord", "grape", "hazel", "ivory", "jolly",
+        "koala", "lemon", "mango", "noble", "olive", "piano", "quilt", "raven", "sugar", "tulip",
+        "umbra", "viola", "wagon", "xenon", "yacht", "zebra", "acorn", "bagel", "cabin", "dwarf",
+        "eagle", "flute", "ghost", "honey", "igloo", "juice", "knife", "llama", "moose", "nurse",
+    ].enumerated().map { ($1, $0 % 2 == 0 ? "printer" : "wifi") }
+
+    /// Those with each class under the other's name, several times over.
+    static let swapped = (0..<3).flatMap { round in
+        lone.map { ("\($0.0) \(round)", $0.1 == "wifi" ? "printer" : "wifi") }
     }
 
-    static let manyRows = Workbench.seedRows + ownRows
+    static let manyRows = Workbench.seedRows + lone
 }

@@ -86,22 +86,4 @@ import Wire
         #expect(end.state == .promoted && !end.remark.contains("went on"))
         await node.stop()
     }
-
-    /// What went on and is worse is not saved: the same job learns everything anew.
-    @Test func whatTheGateRefusesIsLearnedAnew() async throws {
-        let rows = Self.rows(0..<500)
-        let few = rows.filter { $0.1 == "wifi" }.prefix(20)
-        let bench = try Workbench(
-            rows: rows.filter { $0.1 == "printer" } + few, retrain: Self.goingOn)
-        let node = try await bench.openTrained()
-        // What told one class is said to be the other now: that class is lost.
-        try await node.addRows(rows.filter { $0.1 == "wifi" }.suffix(28).map { ($0.0, "printer") })
-
-        let end = try await Self.retrain(node)
-
-        #expect(end.state == .rejected)
-        #expect(end.remark.contains("loses class wifi") && !end.remark.contains("went on"))
-        #expect(try await node.versions(task: "desk").count == 2)
-        await node.stop()
-    }
 }
