@@ -10,6 +10,9 @@
 /// nothing. It is one number fitted to all outcomes, and so surer than the few above a threshold,
 /// but it looks at no one confidence in particular; alone it would miss the target.
 ///
+/// Where even the least confident of the held-out answers may be given, no outcome says where to
+/// stop: any answer may be given whose calibrated confidence reaches the target.
+///
 /// Where even both are too little to show it at any threshold, nothing is promised, but the node
 /// need not fall silent: it then answers where the calibrated confidence of the single answer
 /// reaches the target, or the accuracy seen so far asks for more. `isSupported` tells the two
@@ -47,7 +50,8 @@ package struct Threshold: Equatable, Sendable {
     private static func forAccuracy(_ target: Double, _ curve: CoverageCurve) -> Threshold {
         let shown = [curve.lowest(keeping: target), lowestExpected(target, curve)]
         if let lowest = shown.compactMap({ $0?.threshold }).min() {
-            return Threshold(at: lowest, curve, isSupported: true)
+            let isLast = lowest == curve.points.last?.threshold
+            return Threshold(at: isLast ? min(lowest, target) : lowest, curve, isSupported: true)
         }
         let seen = curve.points.last { $0.accuracy >= target }
         let value = max(target, seen?.threshold ?? curve.points.first?.threshold.nextUp ?? target)

@@ -14,7 +14,7 @@ import Wire
             (["questions", waiting.short], [waiting.text, "text: жжж", "abstained nothing"]),
             (["questions", "--state", "answered", "--order", "newest"], ["answered", "refund"]),
             (["questions", "--search", "no such words"], ["no questions"]),
-            (["jobs"], ["#1", "tickets", "promoted", "20/20", "v1"]),
+            (["jobs"], ["#1", "tickets", "promoted", "10/10", "v1"]),
             (["jobs", "1"], ["EPOCH", "HELD-OUT", "#1"]),
             (["models"], ["v1", "tickets", "live"]),
             (["models", "v1"], ["digest", "baseline", "RECALL", "billing"]),
