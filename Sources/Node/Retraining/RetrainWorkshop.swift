@@ -21,7 +21,7 @@ struct RetrainWorkshop: Sendable {
 
     /// The same for every job: the same examples give the same bytes.
     static let seed: UInt64 = 1
-    /// With fewer held-out examples the temperature of the base is a better guess.
+    /// With fewer held-out examples a temperature from before is a better guess.
     private static let fewHeldOut = 10
 
     let store: Store
@@ -33,71 +33,84 @@ struct RetrainWorkshop: Sendable {
     let clock: NodeClock
     let passes: PhaseListener
 
+    /// All that a job makes its version of.
+    private struct Material {
+        let job: StoredJob
+        let task: LearningTask
+        let set: TrainingSet
+        let base: BaseShelf.Base?
+        let settings: Trainer.Settings
+        let mustStop: () -> Bool
+    }
+
     /// Runs the job to its end or until `mustStop` says so.
     func carryOut(_ job: StoredJob, mustStop: @escaping () -> Bool) throws -> Outcome {
-        let trainer = try serving.task(job.task).training
-        try store.startJob(job.id, epochs: trainer.epochs, at: clock.now().milliseconds)
+        let settings = try serving.task(job.task).training
+        try store.startJob(job.id, epochs: settings.epochs, at: clock.now().milliseconds)
         passes(.jobBegun)
         feed.tell([.jobs])
         let set = try TrainingSet(task: job.task, store: store)
         // Read after the examples, and from the store: it has every class that they have, while
         // serving learns of an import's new classes at the import's end.
         let task = try store.task(job.task).task
-        let base = try shelf.present(task)
-        let line = try Continuation(
-            of: job.task, set, live: try serving.task(job.task).live, base: base,
-            going: trainer.goingOn, store: store)
+        let material = Material(
+            job: job, task: task, set: set, base: try shelf.present(task), settings: settings,
+            mustStop: mustStop)
         do {
-            if let line, let model = try goOn(job, task, set, line, trainer, mustStop),
-                let outcome = try judge(job, model, task, set, base, line, mustStop)
-            {
-                return outcome
+            let line = try Continuation(
+                of: job.task, set, live: try serving.task(job.task).live, base: material.base,
+                going: settings.goingOn, store: store)
+            if let line, let model = try goOn(with: line, material) {
+                return try judge(model, material, line)
             }
-            let model = try train(job, task, set, base, trainer, mustStop)
-            return try judge(job, model, task, set, base, nil, mustStop) ?? .interrupted
+            return try judge(try learnAnew(from: material), material)
         } catch is TrainingCancelled {
             return .interrupted
         }
     }
 
-    private func train(
-        _ job: StoredJob, _ task: LearningTask, _ set: TrainingSet, _ base: BaseShelf.Base?,
-        _ settings: Trainer.Settings, _ mustStop: @escaping () -> Bool
-    ) throws -> Model {
+    private func learnAnew(from material: Material) throws -> Model {
+        let (set, base) = (material.set, material.base)
         // Nothing of its own can be learned from one class: the base is used as it is.
         if let base, Set(set.training.map(\.label)).count < 2 { return base.model }
-        var report = ProgressReport(job: job.id, store: store, feed: feed, clock: clock)
-        let model = try Trainer(task: task, seed: Self.seed, settings: settings).train(
-            set.training, base: base?.model.layers ?? []
-        ) { progress in
-            report.take(progress)
-            return !mustStop()
+        let model = try train(material) { trainer, progress in
+            try trainer.train(
+                set.training, base: base?.model.layers ?? [], progress: progress)
         }
-        report.finish()
-        return calibrate(model, set, base?.model.temperature)
+        return calibrate(model, on: set, orAs: base?.model)
     }
 
     /// Nil where what is live cannot be gone on from.
-    private func goOn(
-        _ job: StoredJob, _ task: LearningTask, _ set: TrainingSet, _ line: Continuation,
-        _ settings: Trainer.Settings, _ mustStop: @escaping () -> Bool
-    ) throws -> Model? {
-        var report = ProgressReport(job: job.id, store: store, feed: feed, clock: clock)
-        let model = try Trainer(task: task, seed: Self.seed, settings: settings).goOn(
-            from: line.live.model, with: Array(set.training.suffix(line.newCount)),
-            beside: Array(set.training.dropLast(line.newCount))
-        ) { progress in
-            report.take(progress)
-            return !mustStop()
+    private func goOn(with line: Continuation, _ material: Material) throws -> Model? {
+        let (set, live) = (material.set, line.live.model)
+        let model = try train(material) { trainer, progress in
+            try trainer.goOn(
+                from: live, with: Array(set.training.suffix(line.newCount)),
+                beside: Array(set.training.dropLast(line.newCount)), progress: progress)
         }
-        report.finish()
-        return model.map { calibrate($0, set, line.live.model.temperature) }
+        return model.map { calibrate($0, on: set, orAs: live) }
     }
 
-    private func calibrate(_ model: Model, _ set: TrainingSet, _ before: Float?) -> Model {
-        passes(.modelTrained)
-        if let before, set.heldOut.count < Self.fewHeldOut {
-            return model.calibrated(temperature: before)
+    private func train<Made>(
+        _ material: Material, _ body: (Trainer, (TrainingProgress) -> Bool) throws -> Made
+    ) throws -> Made {
+        var report = ProgressReport(
+            job: material.job.id, store: store, feed: feed, clock: clock)
+        let trainer = Trainer(
+            task: material.task, seed: Self.seed, settings: material.settings)
+        let made = try body(trainer) { progress in
+            report.take(progress)
+            return !material.mustStop()
+        }
+        report.finish()
+        return made
+    }
+
+    private func calibrate(
+        _ model: Model, on set: TrainingSet, orAs former: Model?
+    ) -> Model {
+        if let former, set.heldOut.count < Self.fewHeldOut {
+            return model.calibrated(temperature: former.temperature)
         }
         return model.calibrated(on: set.heldOut)
     }
@@ -105,39 +118,41 @@ struct RetrainWorkshop: Sendable {
     /// Compares the model with the live version until that is still the one that is live when
     /// the verdict is carried out: an operator may promote or roll back at any time.
     ///
-    /// Nil when it went on from what is live and is worse: then all is to be learned anew.
+    /// What went on from what is live and is refused is not saved: all is learned anew.
     private func judge(
-        _ job: StoredJob, _ model: Model, _ task: LearningTask, _ set: TrainingSet,
-        _ base: BaseShelf.Base?, _ line: Continuation?, _ mustStop: () -> Bool
-    ) throws -> Outcome? {
+        _ model: Model, _ material: Material, _ line: Continuation? = nil
+    ) throws -> Outcome {
+        passes(.modelTrained)
         // What went on may have to be learned anew: the job is running until that is known.
         if line == nil {
-            try store.evaluateJob(job.id)
+            try store.evaluateJob(material.job.id)
             feed.tell([.jobs])
         }
         while true {
-            let live = try serving.task(job.task).live
+            let live = try serving.task(material.task.name).live
             let candidate = Candidate(
-                model: model, set: set, task: task, base: base, live: live,
-                hasParent: try store.uplink() != nil, continuing: line)
-            if mustStop() { return .interrupted }
-            if candidate.asksForMore { return nil }
-            guard let end = try conclude(job, candidate, over: live, set, base) else {
-                continue
+                model: model, set: material.set, task: material.task, base: material.base,
+                live: live, hasParent: try store.uplink() != nil, continuing: line)
+            if material.mustStop() { return .interrupted }
+            if candidate.asksForMore {
+                return try judge(try learnAnew(from: material), material)
             }
-            if end.state == .promoted { review.review(task: job.task, mustStop: mustStop) }
-            return .over(end, trainedOn: set.count)
+            guard let end = try conclude(material, candidate, over: live) else { continue }
+            if end.state == .promoted {
+                review.review(task: material.task.name, mustStop: material.mustStop)
+            }
+            return .over(end, trainedOn: material.set.count)
         }
     }
 
     /// Saves the candidate and carries out the gate's verdict; nil when another version than
     /// `live` is live by now.
     private func conclude(
-        _ job: StoredJob, _ candidate: Candidate, over live: LiveVersion?, _ set: TrainingSet,
-        _ base: BaseShelf.Base?
+        _ material: Material, _ candidate: Candidate, over live: LiveVersion?
     ) throws -> End? {
+        let (job, base) = (material.job, material.base)
         let now = clock.now().milliseconds
-        _ = try store.saveVersion(candidate.newVersion(job: job.id, set: set, at: now))
+        _ = try store.saveVersion(candidate.newVersion(job: job.id, set: material.set, at: now))
         passes(.candidateSaved)
         return try loader.change(task: job.task) {
             let stored = try store.version(candidate.digest)
