@@ -27,9 +27,11 @@ struct Descent {
         let settings = course.settings
         patience = settings.patience
         if course.isGoingOn {
-            (rate, longest, lastEpochs) = (settings.goingOn.rate, 0, settings.goingOn.epochs)
+            (rate, longest, lastEpochs) = (
+                settings.goingOn.rate, 0, min(settings.goingOn.epochs, settings.epochs)
+            )
         } else if let texts = course.texts {
-            (rate, longest, lastEpochs) = (texts.rate, 0, texts.epochs)
+            (rate, longest, lastEpochs) = (texts.rate, 0, min(texts.epochs, settings.epochs))
         } else {
             rate = examples.hasBase ? settings.rateOnBase : settings.rate
             (longest, lastEpochs) = (

@@ -29,7 +29,7 @@ package struct TextHardness: Equatable, Sendable {
     package init() {}
 
     /// By how much each class has to be ahead.
-    func margins(of labels: [Int], classCount: Int) -> [Float] {
+    package func margins(of labels: [Int], classCount: Int) -> [Float] {
         var counts = [Double](repeating: 0, count: classCount)
         for label in labels { counts[label] += 1 }
         let mean = Double(labels.count) / Double(max(1, counts.count { $0 > 0 }))

@@ -40,7 +40,7 @@ extension Trainer {
     ///   - known: those that it was trained on.
     ///   - progress: told how far it is; returns whether to go on.
     /// - Returns: the model, not yet calibrated; nil where that one cannot be gone on from, being
-    ///   thin or of classes in another order: then all has to be learned from nothing.
+    ///   thin, of classes in another order or of another kind than is pinned: then all has to be learned from nothing.
     /// - Throws: `TrainingError` when the examples do not do, `TrainingCancelled` when `progress`
     ///   said not to go on.
     package func goOn(
@@ -48,7 +48,8 @@ extension Trainer {
         progress: (TrainingProgress) -> Bool = { _ in true }
     ) throws -> Model? {
         guard let last = previous.layers.last, last.canGoOn,
-            task.classes.starts(with: previous.classes)
+            task.classes.starts(with: previous.classes),
+            settings.family == nil || settings.family == last.family
         else { return nil }
         guard last.classCount <= task.classes.count, last.plan.fits(task.fields) else {
             throw TrainingError.otherFields(task: task.name)

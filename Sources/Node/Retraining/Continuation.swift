@@ -5,17 +5,18 @@ internal import Store
 /// as there are new examples.
 ///
 /// Every version in such a line is a little further from what the same examples would have given
-/// from nothing. So a line ends, and the next job learns anew, once the changes since its beginning
-/// are a good part of all examples; when there is nothing new, which is how an operator asks for
-/// it; on another base; and when the gate refuses what went on.
+/// from nothing. So a line ends, and the next job learns anew, once a good part of all examples came
+/// since its beginning; when one that it learned was replaced or taken back, as what was learned
+/// cannot be taken out again; when there is nothing new, which is how an operator asks for it; on
+/// another base; and when the gate refuses what went on.
 struct Continuation {
     let live: LiveVersion
     /// So many of the training examples, the last ones, are new to it.
     let newCount: Int
     let descent: Measurements.Descent
 
-    /// The share of examples that may have come or gone since all was learned from nothing.
-    private static let mostChanged = 0.1
+    /// The share of examples that may have come since all was learned from nothing.
+    private static let mostNew = 0.1
 
     /// Returns nil where all is to be learned anew.
     init?(
@@ -29,10 +30,11 @@ struct Continuation {
         let known = try WireJSON.value(
             Measurements.self, from: try store.versionDetail(live.digest))
         let anewUpTo = known.descent?.anewUpTo ?? stored.trainedUpTo
+        let sinceAnew = set.trainingCount(since: anewUpTo)
         newCount = set.trainingCount(since: stored.trainedUpTo)
-        let changes = try store.exampleChanges(task: task, since: anewUpTo)
         guard anewUpTo > 0, newCount > 0,
-            Double(changes) <= Self.mostChanged * Double(set.count)
+            Double(sinceAnew) <= Self.mostNew * Double(set.training.count),
+            try !store.hasRetiredExamples(task: task, since: stored.trainedUpTo)
         else { return nil }
         self.live = live
         descent = Measurements.Descent(digest: live.digest, anewUpTo: anewUpTo)

@@ -73,19 +73,18 @@ extension Store {
         }
     }
 
-    /// How many of the task's examples came after the number `mark`, and of those that were there
-    /// then, were retired since.
-    package func exampleChanges(task: String, since mark: Int64) throws(StoreError) -> Int {
-        let came = try exampleCount(task: task, since: mark)
-        return try read { database in
-            let task = try TaskRow.named(task, database)
-            let retired = try database.number(
+    /// Whether any of the task's examples that came before the number `mark` was replaced or taken
+    /// back since.
+    package func hasRetiredExamples(
+        task: String, since mark: Int64
+    ) throws(StoreError) -> Bool {
+        try read { database in
+            try database.row(
                 """
-                SELECT count(*) FROM retired_example
-                    WHERE task_id = ? AND id <= ? AND retired_number > ?
+                SELECT 1 FROM retired_example
+                    WHERE task_id = ? AND id <= ? AND retired_number > ? LIMIT 1
                 """,
-                [task.id, mark, mark])
-            return came + Int(retired)
+                [try TaskRow.named(task, database).id, mark, mark]) != nil
         }
     }
 

@@ -26,6 +26,22 @@ import Testing
         #expect(threshold.value == 0.4 && threshold.coverage == 1 && threshold.isSupported)
     }
 
+    @Test func `where all of a sure set is right the target is enough`() {
+        let curve = makeCurve((0..<30).map { (0.996 + Double($0) / 10_000, true) })
+
+        let threshold = Threshold.choose(.accuracy(0.9), curve)
+
+        #expect(threshold.value == 0.9 && threshold.coverage == 1 && threshold.isSupported)
+    }
+
+    @Test func `where outcomes say where to stop it stops there though all are sure`() {
+        let curve = makeCurve((0..<400).map { (0.9999 - Double($0) / 10_000, $0 < 200) })
+
+        let threshold = Threshold.choose(.accuracy(0.9), curve)
+
+        #expect(threshold.value > 0.97 && threshold.coverage < 0.6 && threshold.isSupported)
+    }
+
     @Test func `a tiny set promises nothing and still answers`() {
         let curve = makeCurve([(0.97, true), (0.96, true), (0.5, true)])
 

@@ -30,6 +30,18 @@ import Testing
         #expect(Self.weight([1, 0, 0, 0]) < Self.weight([4, 0, 0, 0]))
     }
 
+    @Test func `what some examples show is rarer among many`() {
+        let weight = { (total: Int?) in
+            var classes = ClassCounts(
+                featureCount: 1, labels: Self.labels, among: total, classCount: 4)
+            classes.count(0, in: 0)
+            return classes.weight(of: 0)
+        }
+
+        #expect(weight(4000) > weight(nil))
+        #expect(weight(10) == weight(nil))
+    }
+
     @Test func `what tells nothing still weighs something`() {
         #expect(Self.weight([10, 10, 10, 10]) > 0.4)
     }

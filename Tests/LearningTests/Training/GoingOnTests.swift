@@ -52,6 +52,46 @@ import Testing
         #expect(accuracy(of: second, on: makeDeskExamples(90, seed: 2)) > 0.95)
     }
 
+    /// The less is gone over the less changes: a difference to what was there before is smaller.
+    @Test func `of many known examples only a draw is gone over`() throws {
+        let known = makeDeskExamples(1200)
+        let first = try trainer.train(known)
+        let difference = { (drawn: Int) throws -> Int in
+            var settings = Trainer.Settings()
+            settings.goingOn.leastKnown = drawn
+            let going = Trainer(task: deskTask, seed: 1, settings: settings)
+            let second = try #require(
+                try going.goOn(
+                    from: first, with: [makeDeskExample("kettle", nil, 1)], beside: known))
+            let bytes = try [first, second].map {
+                Artifact.encode(try Thinning().thinned($0, for: known.map(\.input)))
+            }
+            return try #require(try ArtifactDifference.make(from: bytes[0], to: bytes[1])).count
+        }
+
+        #expect(try difference(10) < difference(1200))
+    }
+
+    @Test func `another family than is pinned is not gone on from`() throws {
+        let known = makeTableExamples(300)
+        let first = try makeTableTrainer(.trees).train(known)
+        let new = makeTableExamples(10, seed: 3)
+
+        #expect(try makeTableTrainer(.linear).goOn(from: first, with: new, beside: known) == nil)
+        #expect(try makeTableTrainer(.trees).goOn(from: first, with: new, beside: known) != nil)
+    }
+
+    @Test func `classes in another order are not gone on from`() throws {
+        let known = makeDeskExamples(60)
+        let first = try trainer.train(known)
+        var task = deskTask
+        task.classes.reverse()
+
+        #expect(
+            try Trainer(task: task, seed: 1).goOn(from: first, with: [known[0]], beside: known)
+                == nil)
+    }
+
     @Test func `layers below stay as they are`() throws {
         let base = try trainer.train(makeDeskExamples(240))
         let own = makeDeskExamples(120, seed: 3)

@@ -45,6 +45,54 @@ import Testing
         }
     }
 
+    @Test func `a rarer class has to be further ahead, within bounds`() {
+        var texts = TextHardness()
+        texts.margin = 2
+        texts.rareness = 0.5
+        let labels = [Int](repeating: 0, count: 10_000) + [Int](repeating: 1, count: 100) + [2]
+
+        let margins = texts.margins(of: labels, classCount: 4)
+
+        // The mean class has 3,367 examples: the first is 2.97 × as frequent, the last far rarer.
+        #expect(abs(margins[0] - (2 - 0.5 * 1.0886)) < 1e-3)
+        #expect(abs(margins[1] - (2 + 0.5 * 3.5166)) < 1e-3)
+        #expect(margins[2] == 4 && margins[3] == 2)
+    }
+
+    @Test func `a class of few examples is found for it`() throws {
+        let many = Self.makeNotes(600).filter { $0.label != 2 }
+        let few = Self.makeNotes(9, seed: 5).filter { $0.label == 2 }
+        let asked = Self.makeNotes(300, seed: 2).filter { $0.label == 2 }
+        let probability = { (rareness: Float) throws -> Double in
+            var settings = Trainer.Settings()
+            settings.texts?.rareness = rareness
+            let model = try Trainer(task: Self.task, seed: 1, settings: settings)
+                .train(many + few)
+            return asked.reduce(0) { sum, example in
+                sum
+                    + (model.predict(example.input).ranked(top: 3)
+                        .first { $0.label == 2 }?.probability ?? 0)
+            }
+        }
+
+        #expect(try probability(0.5) > probability(0) * 1.05)
+    }
+
+    /// Pinned epochs are the most, whatever texts would take.
+    @Test func `an operator may have fewer epochs`() throws {
+        var settings = Trainer.Settings()
+        settings.epochs = 3
+        var last: TrainingProgress?
+
+        _ = try Trainer(task: Self.task, seed: 1, settings: settings)
+            .train(Self.makeNotes(60)) {
+                last = $0
+                return true
+            }
+
+        #expect(last?.epoch == 3 && last?.epochs == 3)
+    }
+
     @Test func `the logits are no more certain than they have to be`() throws {
         let model = try Trainer(task: Self.task, seed: 1).train(Self.makeNotes(240))
 

@@ -86,4 +86,42 @@ import Wire
         #expect(end.state == .promoted && !end.remark.contains("went on"))
         await node.stop()
     }
+
+    /// What was learned cannot be taken out of weights again.
+    @Test func whatWasTakenBackIsUnlearned() async throws {
+        let bench = try Workbench(rows: Self.rows(0..<140), retrain: Self.goingOn)
+        let node = try await bench.openTrained()
+        let id = try await node.ask("kettle boils over", id: "q1").id
+        let label = try await node.label(id, .known("wifi"))
+        try await node.addRows(Self.rows(140..<144))
+        let first = try await Self.retrain(node)
+        _ = try await node.undoLabel(label.id, by: "anna")
+        try await node.addRows(Self.rows(144..<148))
+
+        let second = try await Self.retrain(node)
+
+        #expect(first.remark.contains("went on"))
+        #expect(second.state == .promoted && !second.remark.contains("went on"))
+        await node.stop()
+    }
+
+    /// What went on and is worse is not saved: the same job learns everything anew.
+    @Test func whatTheGateRefusesIsLearnedAnew() async throws {
+        let rows = Self.rows(0..<1200)
+        let (printer, wifi) = (rows.filter { $0.1 == "printer" }, rows.filter { $0.1 == "wifi" })
+        let sevenths = { (rest: Int) in
+            stride(from: rest, to: wifi.count, by: 7).map { wifi[$0] }
+        }
+        let bench = try Workbench(rows: printer + sevenths(0).prefix(50), retrain: Self.goingOn)
+        let node = try await bench.openTrained()
+        // What told one class is said to be the other now: that class is lost.
+        try await node.addRows(sevenths(3).prefix(60).map { ($0.0, "printer") })
+
+        let end = try await Self.retrain(node)
+
+        #expect(end.state == .rejected)
+        #expect(end.remark.contains("loses class wifi") && !end.remark.contains("went on"))
+        #expect(try await node.versions(task: "desk").map(\.state) == [.rejected, .live])
+        await node.stop()
+    }
 }

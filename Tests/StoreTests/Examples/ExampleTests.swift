@@ -70,8 +70,12 @@ import Testing
         let temporary = try TemporaryStore()
         _ = try temporary.store.addExamples([temporary.example("a", 0)], task: "digits")
         let mark = try temporary.store.exampleMark()
+        #expect(try !temporary.store.hasRetiredExamples(task: "digits", since: mark))
         _ = try temporary.store.addExamples([temporary.example("a", 1, .human)], task: "digits")
 
+        #expect(try temporary.store.hasRetiredExamples(task: "digits", since: mark))
+        let since = try temporary.store.exampleMark()
+        #expect(try !temporary.store.hasRetiredExamples(task: "digits", since: since))
         #expect(try temporary.allExamples().map(\.classIndex) == [1])
         #expect(try temporary.allExamples(upTo: mark).map(\.classIndex) == [0])
     }
