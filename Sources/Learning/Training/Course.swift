@@ -5,8 +5,8 @@ struct Course {
     let examples: EncodedExamples
     let settings: Trainer.Settings
     let start: SoftmaxRegression
-    /// Whether it goes on from what was learned before.
-    var isGoingOn = false
+    /// How it goes on from what was learned before; nil where it begins at nothing.
+    var goingOn: Pace?
     let generator: SeededGenerator
 
     /// How much harder learning is made; nil where it is not.
@@ -14,6 +14,11 @@ struct Course {
     /// A layer on a base learns what the base gets wrong, which is hard enough.
     var texts: TextHardness? {
         task.isOfTexts && !examples.hasBase ? settings.texts : nil
+    }
+
+    var pace: Pace {
+        goingOn ?? texts.map { Pace($0, settings) }
+            ?? Pace(anew: settings, hasBase: examples.hasBase)
     }
 
     /// Trains weights on the examples with these indices.

@@ -1,11 +1,8 @@
 /// The epochs of one training, and when they end.
 struct Descent {
     private let examples: EncodedExamples
-    private let rate: Float
+    private let pace: Pace
     private let patience: Int
-    /// Epochs at most at the first rate, and those while it falls.
-    private let longest: Int
-    private let lastEpochs: Int
     private var generator: SeededGenerator
     private var regression: SoftmaxRegression
     /// Examples to learn from, and those set aside to tell when to stop.
@@ -24,26 +21,14 @@ struct Descent {
     /// Will go over some of the course's examples, from its start.
     init(_ course: Course, over indices: [Int]) {
         examples = course.examples
-        let settings = course.settings
-        patience = settings.patience
-        if course.isGoingOn {
-            (rate, longest, lastEpochs) = (
-                settings.goingOn.rate, 0, min(settings.goingOn.epochs, settings.epochs)
-            )
-        } else if let texts = course.texts {
-            (rate, longest, lastEpochs) = (texts.rate, 0, min(texts.epochs, settings.epochs))
-        } else {
-            rate = examples.hasBase ? settings.rateOnBase : settings.rate
-            (longest, lastEpochs) = (
-                max(1, settings.epochs - settings.lastEpochs), settings.lastEpochs
-            )
-        }
+        pace = course.pace
+        patience = course.settings.patience
         generator = course.generator
-        epochs = longest + lastEpochs
+        epochs = pace.longest + pace.lastEpochs
         regression = course.start
         learned = indices
         self.generator.shuffle(&learned)
-        guard longest > 0, indices.count >= Self.fewExamples else { return }
+        guard pace.longest > 0, indices.count >= Self.fewExamples else { return }
         let count = min(Self.mostAside, Int(Double(indices.count) * Self.asideShare))
         aside = Array(learned.suffix(count))
         learned.removeLast(count)
@@ -53,8 +38,8 @@ struct Descent {
         var best = regression
         var bestLoss = Double.infinity
         var worse = 0
-        let rate = rate
-        for _ in 0..<longest {
+        let rate = pace.rate
+        for _ in 0..<pace.longest {
             let loss = try epoch(over: learned, rate: { _ in rate }, progress)
             guard let loss else { continue }
             if loss < bestLoss {
@@ -73,10 +58,10 @@ struct Descent {
     private mutating func finish(_ progress: (TrainingProgress) -> Bool) throws {
         let all = learned + aside
         aside = []
-        epochs = epochsDone + lastEpochs
-        let last = Double(lastEpochs)
-        let rate = rate
-        for index in 0..<lastEpochs {
+        epochs = epochsDone + pace.lastEpochs
+        let last = Double(pace.lastEpochs)
+        let rate = pace.rate
+        for index in 0..<pace.lastEpochs {
             let done = Double(index)
             _ = try epoch(
                 over: all, rate: { rate * Float(1 - (done + $0) / last) }, progress)

@@ -11,10 +11,11 @@ import CKernels
 ///
 /// The step is AdaGrad's (Duchi, Hazan, Singer 2011) with one accumulator A per feature in place
 /// of one per weight: rare features take large steps, and it costs no more than plain descent.
-/// Where there are nothing but texts, p is of logits of which that of y is made smaller by a margin,
-/// so that examples are learned from until their class is well ahead, and features are left out at
-/// random: see `FeatureNoise`. Else the smoothed target (Szegedy and others 2016) keeps weights from growing without end on
-/// examples that are told with ease, and does here what a penalty on weights would.
+/// Where there are nothing but texts, p is of logits of which that of y is made smaller by its
+/// class's margin, so that examples are learned from until their class is well ahead, and features
+/// are left out at random: see `TextHardness` and `FeatureNoise`. Else the smoothed target (Szegedy
+/// and others 2016) keeps weights from growing without end on examples that are told with ease, and
+/// does here what a penalty on weights would.
 struct SoftmaxRegression {
     let classCount: Int
     let stride: Int

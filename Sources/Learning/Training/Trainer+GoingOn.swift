@@ -67,7 +67,7 @@ extension Trainer {
             texts: task.isOfTexts ? settings.texts : nil, generator: generator)
         let course = Course(
             task: task, inputs: new + drawn, examples: encoded, settings: settings, start: start,
-            isGoingOn: true, generator: generator)
+            goingOn: Pace(goingOn: settings), generator: generator)
         let layer = try LayerTraining(course: course, plan: plan).goOn(from: last, progress)
         return Model(classes: task.classes, layers: base + [layer], temperature: 1)
     }

@@ -6,7 +6,7 @@ internal import Learning
 /// Where it was trained on more examples than the live version, more is expected of it than some
 /// tens of held-out ones can show: then it must not be worse beyond chance. One example that only
 /// the live version tells is no reason to go on without all that was learned since. Little
-/// can add up by that, as a line of candidates that go on from each other is short (`Continuation`).
+/// adds up by that: a line of versions that go on from each other is short (`Continuation`).
 package struct Gate: Equatable, Sendable {
     /// One side's outcome on the held-out examples.
     package struct Side: Equatable, Sendable {
