@@ -8,7 +8,7 @@ struct MemoryBenchmark {
     private static let sketchLength = 512
 
     func run(_ report: Report) throws {
-        for count in [10_000, 100_000] { try search(count, report) }
+        for count in [10_000, 100_000, 1_000_000] { try search(count, report) }
     }
 
     private func search(_ count: Int, _ report: Report) throws {
@@ -19,7 +19,7 @@ struct MemoryBenchmark {
             memory.insert(
                 key: Int64(key), input: Input(values: [.text(row.text)]), label: row.label)
         }
-        let asked = synthetic.rows(Self.searches / (count / 10_000)).map {
+        let asked = synthetic.rows(max(20, Self.searches / (count / 10_000))).map {
             Input(values: [.text($0.text)])
         }
         var found = 0

@@ -104,6 +104,49 @@ BODY int32_t dot_bytes(const int8_t *left, const int8_t *right, size_t count) {
     return sum;
 }
 
+// Rows that are chosen here and there are asked for early, as those of `add_columns` are.
+BODY void dot_byte_rows(const int8_t *rows, size_t stride, const uint32_t *places, size_t count,
+                        const int8_t *vector, size_t length, int32_t *products) {
+    for (size_t i = 0; i < count; i++) {
+        if (i + 4 < count) {
+            const int8_t *next = rows + places[i + 4] * stride;
+            for (size_t k = 0; k < length; k += 64) __builtin_prefetch(next + k);
+        }
+        products[i] = dot_bytes(rows + places[i] * stride, vector, length);
+    }
+}
+
+BODY void code_distances(const uint64_t *codes, size_t count, const uint64_t *code,
+                         uint8_t *distances, uint32_t *counts) {
+    // Two at a time, counted apart: the same count twice in a row would wait for itself.
+    uint32_t odd[129] = {0};
+    size_t i = 0;
+    for (; i + 2 <= count; i += 2) {
+        const uint64_t *a = codes + 2 * i;
+        size_t first = (size_t)(__builtin_popcountll(a[0] ^ code[0]) + __builtin_popcountll(a[1] ^ code[1]));
+        size_t second = (size_t)(__builtin_popcountll(a[2] ^ code[0]) + __builtin_popcountll(a[3] ^ code[1]));
+        distances[i] = (uint8_t)first;
+        distances[i + 1] = (uint8_t)second;
+        counts[first]++;
+        odd[second]++;
+    }
+    for (; i < count; i++) {
+        size_t last = (size_t)(__builtin_popcountll(codes[2 * i] ^ code[0]) + __builtin_popcountll(codes[2 * i + 1] ^ code[1]));
+        distances[i] = (uint8_t)last;
+        counts[last]++;
+    }
+    for (size_t k = 0; k < 129; k++) counts[k] += odd[k];
+}
+
+BODY size_t below(const uint8_t *distances, size_t count, uint8_t limit, uint32_t *places) {
+    size_t found = 0;
+    for (size_t i = 0; i < count; i++) {
+        places[found] = (uint32_t)i;
+        found += distances[i] < limit;
+    }
+    return found;
+}
+
 // Image patches
 
 // Reads one patch, less its mean, to unit length; returns its number of values.
@@ -171,6 +214,19 @@ WIDE static float dot_wide(const float *left, const float *right, size_t count) 
 WIDE static int32_t dot_bytes_wide(const int8_t *left, const int8_t *right, size_t count) {
     return dot_bytes(left, right, count);
 }
+WIDE static void dot_byte_rows_wide(const int8_t *rows, size_t stride, const uint32_t *places,
+                                    size_t count, const int8_t *vector, size_t length,
+                                    int32_t *products) {
+    dot_byte_rows(rows, stride, places, count, vector, length, products);
+}
+WIDE static void code_distances_wide(const uint64_t *codes, size_t count, const uint64_t *code,
+                                     uint8_t *distances, uint32_t *counts) {
+    code_distances(codes, count, code, distances, counts);
+}
+WIDE static size_t below_wide(const uint8_t *distances, size_t count, uint8_t limit,
+                              uint32_t *places) {
+    return below(distances, count, limit, places);
+}
 WIDE static void patch_codes_wide(const float *image, const kernel_patch_shape *shape,
                                   const float *filters, float *codes) {
     patch_codes(image, shape, filters, codes);
@@ -202,6 +258,24 @@ float kernel_dot(const float *left, const float *right, size_t count) {
 
 int32_t kernel_dot_bytes(const int8_t *left, const int8_t *right, size_t count) {
     DISPATCH(return dot_bytes_wide(left, right, count), return dot_bytes(left, right, count));
+}
+
+void kernel_dot_byte_rows(const int8_t *rows, size_t stride, const uint32_t *places, size_t count,
+                          const int8_t *vector, size_t length, int32_t *products) {
+    DISPATCH(
+        return dot_byte_rows_wide(rows, stride, places, count, vector, length, products),
+        dot_byte_rows(rows, stride, places, count, vector, length, products));
+}
+
+void kernel_code_distances(const uint64_t *codes, size_t count, const uint64_t *code,
+                           uint8_t *distances, uint32_t *counts) {
+    DISPATCH(return code_distances_wide(codes, count, code, distances, counts),
+             code_distances(codes, count, code, distances, counts));
+}
+
+size_t kernel_below(const uint8_t *distances, size_t count, uint8_t limit, uint32_t *places) {
+    DISPATCH(return below_wide(distances, count, limit, places),
+             return below(distances, count, limit, places));
 }
 
 void kernel_patch_codes(const float *image, const kernel_patch_shape *shape, const float *filters,

@@ -14,7 +14,7 @@ typedef int32_t integers __attribute__((vector_size(32), aligned(4)));
 #define BODY static inline __attribute__((always_inline))
 
 #if defined(__x86_64__)
-#define WIDE __attribute__((target("avx2")))
+#define WIDE __attribute__((target("avx2,popcnt")))
 #define HAS_WIDE 1
 // The loader fills the CPU model before main; the call is a load and a test.
 #define DISPATCH(wide, plain)                                                                      \

@@ -30,6 +30,20 @@ float kernel_dot(const float *left, const float *right, size_t count);
 /// The dot product of two vectors of bytes; count at most 131,072.
 int32_t kernel_dot_bytes(const int8_t *left, const int8_t *right, size_t count);
 
+/// products[i] = the dot product of row places[i] and a vector of bytes; rows are `stride` bytes
+/// apart, and length at most 131,072.
+void kernel_dot_byte_rows(const int8_t *rows, size_t stride, const uint32_t *places, size_t count,
+                          const int8_t *vector, size_t length, int32_t *products);
+
+/// In how many of its 128 bits each of so many codes, two words each, differs from one; `counts`
+/// has 129 places, to which is added how often each distance is found.
+void kernel_code_distances(const uint64_t *codes, size_t count, const uint64_t *code,
+                           uint8_t *distances, uint32_t *counts);
+
+/// The places of the distances below a limit, in order; returns how many. There is room for as
+/// many as there are distances, and one more.
+size_t kernel_below(const uint8_t *distances, size_t count, uint8_t limit, uint32_t *places);
+
 /// The shape of one image's coding; see Learning/Features/ImageCodes.swift.
 typedef struct {
     size_t width, height, channels; // of the padded image

@@ -57,4 +57,26 @@ struct MemorySketcher: Equatable, Sendable {
         }
         return vector
     }
+
+    /// The dimensions of each field's direction.
+    var directionLengths: [Int] {
+        lengths.map { $0 > 0 ? $0 : MemoryDirection.shortLength }
+    }
+
+    /// Returns what the tree is told of a question; numbers lie by the spreads given.
+    func direction(of vector: MemoryVector, _ spreads: [NumberSpread]) -> MemoryDirection {
+        var direction = MemoryDirection()
+        for (field, part) in vector.parts.enumerated() {
+            switch part {
+            case .missing: direction.append(missing: directionLengths[field])
+            case .sketch(let start, let scale):
+                direction.append(
+                    sketch: vector.bytes[start..<start + lengths[field]], scale: scale)
+            case .number(let number):
+                direction.append(number: spreads[field].deviations(of: number))
+            case .category(let hash): direction.append(category: hash)
+            }
+        }
+        return direction
+    }
 }

@@ -21,4 +21,13 @@ struct NumberSpread: Equatable, Sendable {
         let distance = Double(number) - Double(other)
         return Float(1 / (1 + 4 * distance * distance / variance))
     }
+
+    /// How far a number is from the mean, in standard deviations; 0 while there is no telling.
+    func deviations(of number: Float) -> Float {
+        guard numbers > 1 else { return 0 }
+        let mean = sum / numbers
+        let variance = squares / numbers - mean * mean
+        guard variance > 0 else { return 0 }
+        return Float((Double(number) - mean) / variance.squareRoot())
+    }
 }

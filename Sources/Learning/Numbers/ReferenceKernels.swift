@@ -33,6 +33,31 @@ package enum ReferenceKernels {
         return sum
     }
 
+    /// Returns the dot products of some rows of bytes and a vector.
+    package static func dotByteRows(
+        _ rows: [Int8], stride: Int, places: [UInt32], with vector: [Int8]
+    ) -> [Int32] {
+        places.map { place in
+            vector.indices.reduce(0) {
+                $0 + Int32(rows[Int(place) * stride + $1]) * Int32(vector[$1])
+            }
+        }
+    }
+
+    /// Returns in how many of 128 bits each of some codes, two words each, differs from one.
+    package static func codeDistances(_ codes: [UInt64], to code: [UInt64]) -> [UInt8] {
+        stride(from: 0, to: codes.count, by: 2).map { start in
+            UInt8(
+                (codes[start] ^ code[0]).nonzeroBitCount
+                    + (codes[start + 1] ^ code[1]).nonzeroBitCount)
+        }
+    }
+
+    /// Returns the places of the distances below a limit, in order.
+    package static func places(of distances: [UInt8], below limit: UInt8) -> [UInt32] {
+        distances.indices.filter { distances[$0] < limit }.map { UInt32($0) }
+    }
+
     /// Returns the dot product of two vectors.
     package static func dot(_ left: [Float], _ right: [Float]) -> Float {
         let whole = left.count / 8 * 8

@@ -35,6 +35,46 @@ import Testing
         #expect(found == expected)
     }
 
+    @Test(arguments: [0, 1, 2, 7, 100])
+    func `codes are as far apart as the reference says`(count: Int) {
+        var generator = SeededGenerator(seed: UInt64(count))
+        let codes = (0..<2 * count).map { _ in generator.next() }
+        let code = [generator.next(), generator.next()]
+        var found = [UInt8](repeating: 0, count: count)
+        var counts = [UInt32](repeating: 0, count: 129)
+        counts[64] = 5
+
+        kernel_code_distances(codes, count, code, &found, &counts)
+        let expected = ReferenceKernels.codeDistances(codes, to: code)
+
+        #expect(found == expected)
+        let numbers = (0...128).map { distance in expected.count { Int($0) == distance } }
+        counts[64] -= 5
+        #expect(counts.map { Int($0) } == numbers)
+        for limit in [UInt8(0), 60, 64, 129] {
+            var places = [UInt32](repeating: 0, count: count + 1)
+            let kept = kernel_below(found, count, limit, &places)
+            #expect(
+                Array(places[..<kept])
+                    == ReferenceKernels.places(of: expected, below: limit))
+        }
+    }
+
+    @Test(arguments: [0, 1, 6, 40])
+    func `products of chosen rows are the reference's`(count: Int) {
+        var generator = SeededGenerator(seed: UInt64(count))
+        let rows = (0..<50 * 72).map { _ in Int8(truncatingIfNeeded: generator.next()) }
+        let vector = (0..<67).map { _ in Int8(truncatingIfNeeded: generator.next()) }
+        let places = (0..<count).map { _ in UInt32(generator.next(below: 50)) }
+        var found = [Int32](repeating: 0, count: count)
+
+        kernel_dot_byte_rows(rows, 72, places, count, vector, vector.count, &found)
+
+        #expect(
+            found
+                == ReferenceKernels.dotByteRows(rows, stride: 72, places: places, with: vector))
+    }
+
     @Test func `a step is the reference's step`() {
         var random = RandomFloats(seed: 5)
         var expected = random.take(50 * 16)
