@@ -37,6 +37,7 @@ final class DoNothingNode: NodeAPI {
     func versions(task: String?) async throws -> [VersionRow] { throw refusal }
     func version(_ id: VersionID) async throws -> VersionDetail { throw refusal }
     func promotions(task: String?) async throws -> [PromotionRow] { throw refusal }
+    func quality(task: String, hours: Double) async throws -> QualityReport { throw refusal }
     func promote(
         _ id: VersionID, by operatorName: String, reason: String
     ) async throws -> PromotionRow { throw refusal }

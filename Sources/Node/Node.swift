@@ -59,6 +59,7 @@ package final class Node: NodeAPI {
     let review: WaitingReview
     let runner: RetrainRunner
     let scheduler: Scheduler
+    let drift: DriftWatch
     let importer: Importer
     let feeder: Feeder
     let distributor: Distributor
@@ -118,10 +119,11 @@ package final class Node: NodeAPI {
         naming = QuestionNaming(seed: options.seed)
         journal = Journal(store: store, clock: clock, feed: feed)
         loader = ModelLoader(store: store, serving: serving, passes: options.passes)
-        answerLog = AnswerLog(
-            store: store, writes: writes, journal: journal, passes: options.passes)
-        children = Children(pace: options.pace, reads: reads) { try store.feedHeads() }
         parent = ParentLink(isJoined: uplink != nil, isHeld: uplink?.isHeld ?? false)
+        answerLog = AnswerLog(
+            store: store, writes: writes, journal: journal, parent: parent,
+            passes: options.passes)
+        children = Children(pace: options.pace, reads: reads) { try store.feedHeads() }
         tidings = Tidings(
             waiters: waiters, children: children, parent: parent, experts: experts,
             feed: feed)
@@ -138,6 +140,8 @@ package final class Node: NodeAPI {
         runner = RetrainRunner(store: store, workshop: workshop, journal: journal, clock: clock)
         scheduler = Scheduler(
             store: store, clock: clock, runner: runner, worksByItself: options.worksByItself)
+        drift = DriftWatch(
+            store: store, serving: serving, scheduler: scheduler, journal: journal, clock: clock)
         lessons = Lessons(
             store: store, serving: serving, loader: loader, scheduler: scheduler,
             journal: journal, feed: feed, tidings: tidings)
@@ -166,7 +170,7 @@ package final class Node: NodeAPI {
             let file = try NodeSetup.taskFile(stored)
             serving.set(
                 ServedTask(
-                    task: stored.task, training: file.training, live: nil,
+                    task: stored.task, training: file.training, watch: file.watch, live: nil,
                     memory: SolvedMemory(task: stored.task)))
             loadLive(task: stored.task.name)
             try fillMemory(task: stored.task)
@@ -226,6 +230,7 @@ package final class Node: NodeAPI {
             Heartbeat("experts", seconds: 2) { [experts] in experts.nudge() },
             Heartbeat("rates", seconds: 1) { [weak self] in self?.tellRates() },
             Heartbeat("schedule", seconds: 30) { [scheduler] in scheduler.tick() },
+            Heartbeat("drift", seconds: 20) { [drift] in drift.look() },
             Heartbeat("access", seconds: 10) { [weak self] in self?.writeAccess() },
             Heartbeat("retention", seconds: 600) { [journal] in
                 do {

@@ -41,6 +41,10 @@ package protocol NodeAPI: Sendable {
     func rollBack(task: String, by operatorName: String, reason: String) async throws
         -> PromotionRow
 
+    /// How right the node's own words were, by the answers that came in the last hours, and
+    /// whether what it is asked has changed; throws `.notFound` for an unknown task.
+    func quality(task: String, hours: Double) async throws -> QualityReport
+
     func retrain(task: String, by operatorName: String) async throws -> JobRow
     func cancel(_ id: JobID, by operatorName: String) async throws
     /// Newest first.

@@ -22,8 +22,8 @@ import ArgumentParser
             TasksCommand.self, ImportCommand.self, ExportCommand.self, AskCommand.self,
             QuestionsCommand.self, LabelCommand.self, RetrainCommand.self, JobsCommand.self,
             ModelsCommand.self, PromoteCommand.self, RollbackCommand.self, StatusCommand.self,
-            EvaluateCommand.self, TreeCommand.self, LinkCommand.self, InviteCommand.self,
-            JoinCommand.self,
+            QualityCommand.self, EvaluateCommand.self, TreeCommand.self, LinkCommand.self,
+            InviteCommand.self, JoinCommand.self,
             LeaveCommand.self, CredentialsCommand.self, RevokeCommand.self, DoctorCommand.self,
         ],
         defaultSubcommand: ConsoleCommand.self)

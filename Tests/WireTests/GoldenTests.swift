@@ -32,6 +32,32 @@ import Wire
         )
     }
 
+    @Test func qualityReport() throws {
+        try expect(
+            QualityReport(
+                task: "desk", since: moment, at: moment, version: 3, target: .accuracy(0.5),
+                audit: 0.25, byModel: .init(count: 2, right: 1),
+                steps: [.init(from: moment)], classes: [.init(name: "wifi")],
+                tiers: [.init(node: NodeID("n1"), name: "box", tier: "edge")], tierSample: 2,
+                drift: DriftReport(
+                    version: 3, at: moment, reference: 500, recent: 200, limit: 0.25,
+                    isRaised: true,
+                    shifts: [
+                        .init(name: "text (words)", index: 0.5, chance: 0.125, isShifted: true)
+                    ])),
+            #"{"at":1700000000123,"audit":0.25,"byMemory":{"count":0,"right":0},"#
+                + #""byModel":{"count":2,"right":1},"#
+                + #""classes":[{"answers":{"count":0,"right":0},"guesses":{"count":0,"right":0},"#
+                + #""name":"wifi"}],"drift":{"at":1700000000123,"isRaised":true,"limit":0.25,"#
+                + #""recent":200,"reference":500,"shifts":[{"chance":0.125,"index":0.5,"#
+                + #""isShifted":true,"name":"text (words)"}],"version":3},"#
+                + #""guesses":{"count":0,"right":0},"since":1700000000123,"#
+                + #""steps":[{"answers":{"count":0,"right":0},"from":1700000000123,"#
+                + #""guesses":{"count":0,"right":0}}],"target":{"accuracy":0.5},"task":"desk","#
+                + #""tierSample":2,"tiers":[{"name":"box","node":"n1","#
+                + #""proof":{"count":0,"right":0},"tier":"edge"}],"version":3}"#)
+    }
+
     @Test func answeredReply() throws {
         let answer = Answer(
             name: "red_fox", ranked: [RankedClass(name: "red_fox", probability: 0.75)],

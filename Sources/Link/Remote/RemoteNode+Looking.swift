@@ -35,6 +35,11 @@ extension RemoteNode {
         ).rows
     }
 
+    package func quality(task: String, hours: Double) async throws -> QualityReport {
+        try await get(
+            QualityReport.self, RequestTarget("tasks", task, "quality").with("hours", hours))
+    }
+
     package func jobs(limit: Int) async throws -> [JobRow] {
         try await get(Listing<JobRow>.self, RequestTarget("jobs").with("limit", limit)).rows
     }

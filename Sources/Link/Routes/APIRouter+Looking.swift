@@ -12,6 +12,14 @@ extension APIRouter {
                 "The tasks with their fields and classes."
             ) { Listing(rows: try await $0.host.tasks()) },
             .giving(
+                QualityReport.self, .get, "/v1/tasks/{task}/quality", for: .viewing,
+                "How right the node's own words were, by the answers that came since.",
+                parameters: [Parameters.task.described, Parameters.hours.described]
+            ) {
+                try await $0.host.quality(
+                    task: try $0.value(Parameters.task), hours: try $0.value(Parameters.hours))
+            },
+            .giving(
                 Tree.self, .get, "/v1/tree", for: .viewing, "The nodes above and below."
             ) { try await $0.host.tree() },
             .giving(

@@ -23,6 +23,8 @@ enum Parameters {
     static let node = Parameter<String>.text("node", "The id of a node below.")
     static let wait = Parameter<Double>.number(
         "wait", "Seconds to wait for the final answer.", in: 0...300, fallback: 0)
+    static let hours = Parameter<Double>.number(
+        "hours", "How many hours back.", in: 0.01...8784, fallback: 24)
     static let states = Parameter<[QuestionState]>.words(
         "state", "Which states, with commas between them.", fallback: [.waiting])
     static let order = Parameter<QuestionQuery.Order>.word(

@@ -172,7 +172,10 @@ struct QuestionIntake: Sendable {
             let stored = try consideration.newAnswer(answer)
         else { return .question(.waiting(new), sequence: question.sequence, consideration) }
         return .question(
-            .answered(AnsweredQuestion(question: new, answer: stored)),
+            .answered(
+                AnsweredQuestion(
+                    question: new, answer: stored,
+                    isAudited: served.watch.audits(question.id) && tidings.parent.isJoined)),
             sequence: question.sequence, consideration)
     }
 

@@ -18,13 +18,18 @@ final class AnswerLog: Sendable {
     private struct Entry {
         let considered: Consideration
         let answer: Answer
+        /// What this node is to those above, where the question goes up to be proved.
+        let audited: Hop?
 
         var answered: AnsweredQuestion {
             get throws {
                 guard let stored = try considered.newAnswer(answer) else {
                     throw NodeError(.conflict, "question \(considered.id) was not answered")
                 }
-                return AnsweredQuestion(question: try considered.newQuestion(), answer: stored)
+                let passage = Passage(route: audited.map { [$0] } ?? [])
+                return AnsweredQuestion(
+                    question: try considered.newQuestion(passage), answer: stored,
+                    isAudited: audited != nil)
             }
         }
     }
@@ -42,24 +47,29 @@ final class AnswerLog: Sendable {
     private let writes: Offload
     private let journal: Journal
     private let passes: PhaseListener
+    private let parent: ParentLink
     private let timer = DispatchQueue(label: "tideline.answer-log")
     private let state = Mutex(State())
     /// Held while a batch is written: who comes meanwhile waits until it is in the store.
     private let writing = Mutex(())
 
     init(
-        store: Store, writes: Offload, journal: Journal, passes: PhaseListener = PhaseListener()
+        store: Store, writes: Offload, journal: Journal, parent: ParentLink,
+        passes: PhaseListener = PhaseListener()
     ) {
         self.passes = passes
+        self.parent = parent
         self.store = store
         self.writes = writes
         self.journal = journal
     }
 
     /// Takes a question that was answered at once; it is in the store `milliseconds` later.
-    func append(_ considered: Consideration, answer: Answer) {
+    ///
+    /// It goes up all the same where `audited` is what this node is in its route.
+    func append(_ considered: Consideration, answer: Answer, audited: Hop? = nil) {
         let mustSchedule = state.withLock { state in
-            state.batch.append(Entry(considered: considered, answer: answer))
+            state.batch.append(Entry(considered: considered, answer: answer, audited: audited))
             if state.batch.count > Self.most {
                 state.batch.removeFirst(Self.most / 10)
                 state.lost += Self.most / 10
@@ -100,6 +110,7 @@ final class AnswerLog: Sendable {
             guard !batch.isEmpty else { return }
             let lost = write(batch)
             passes(.answersWritten)
+            if batch.contains(where: { $0.audited != nil }) { parent.outboxChanged() }
             tell(lost: lost, hasWritten: lost < batch.count)
         }
     }

@@ -18,6 +18,8 @@ struct ServedTask: Sendable {
     var task: LearningTask
     /// How its versions are trained.
     var training = Trainer.Settings()
+    /// How its answers and questions are watched.
+    var watch = WatchSettings()
     var live: LiveVersion?
     var memory: SolvedMemory
 }

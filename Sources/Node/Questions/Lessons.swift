@@ -21,7 +21,13 @@ struct Lessons: Sendable {
         for outcome in outcomes { try remember(outcome) }
         tidings.answered(outcomes.filter(\.result.isAnswer).map(\.questionID))
         tidings.outboxChanged()
-        for outcome in outcomes { tell(outcome, from: neighbour) }
+        for outcome in outcomes {
+            tell(outcome, from: neighbour)
+            // Guesses that it was not sure of are no promise that could be broken.
+            guard let own = outcome.own, own.wasAnswer else { continue }
+            scheduler.labelled(
+                task: outcome.task, confidence: own.guess.probability, wasRight: own.isRight)
+        }
         let changed = outcomes.filter { $0.exampleID != nil || !$0.removedExampleIDs.isEmpty }
         for task in Set(changed.map(\.task)) { _ = try scheduler.examplesChanged(task: task) }
         feed.tell([.questions, .tasks, .status, .tree])
@@ -49,7 +55,7 @@ struct Lessons: Sendable {
         case .refused(let reason):
             journal.write(
                 .warning, "ask", "\(question) will not be answered by \(neighbour): \(reason)")
-        case .answered, .kept, .known, .unknown: break
+        case .answered, .confirmed, .kept, .known, .unknown: break
         }
     }
 
@@ -67,7 +73,7 @@ extension WordOutcome.Result {
     /// Whether the question has another answer than before.
     var isAnswer: Bool {
         switch self {
-        case .answered, .corrected: true
+        case .answered, .corrected, .confirmed: true
         case .retracted(let state): state != .waiting
         case .kept, .known, .unknown, .refused: false
         }

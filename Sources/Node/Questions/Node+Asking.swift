@@ -22,7 +22,8 @@ extension Node {
             }
             let considered = consider(request, read, as: asker)
             let micros = Double(clock.ticks() - begun) / 1000
-            if let reply = answerAtOnce(considered, top: request.top) {
+            let watch = read.served.watch
+            if let reply = answerAtOnce(considered, watch, top: request.top, micros: micros) {
                 meters.countAnswer(considered, micros: micros)
                 count(considered, micros: Double(clock.ticks() - begun) / 1000)
                 return reply
@@ -100,9 +101,14 @@ extension Node {
         }
     }
 
-    private func answerAtOnce(_ considered: Consideration, top: Int) -> AskReply? {
+    private func answerAtOnce(
+        _ considered: Consideration, _ watch: WatchSettings, top: Int, micros: Double
+    ) -> AskReply? {
         guard let answer = considered.answer(top: top, node: identity.name) else { return nil }
-        answerLog.append(considered, answer: answer)
+        let isAudited = watch.audits(considered.id) && parent.isJoined
+        answerLog.append(
+            considered, answer: answer,
+            audited: isAudited ? considered.hop(identity, micros: micros) : nil)
         return AskReply(id: considered.id, outcome: .answered(answer))
     }
 

@@ -7,6 +7,8 @@ package struct RetrainSchedule: Equatable, Sendable {
         /// new.
         case examples(count: Int, classes: Int)
         case labelled(confidence: Double, wasRight: Bool)
+        /// What is asked is not what it was when the live version went live.
+        case drifted
         case jobQueued
         case jobEnded(trainedOn: Int?, at: Timestamp)
         case wentLive
@@ -49,6 +51,10 @@ package struct RetrainSchedule: Equatable, Sendable {
         case .labelled(let confidence, let wasRight):
             note(confidence: confidence, wasRight: wasRight)
             return trigger(byCount: false)
+        case .drifted:
+            // Without anything new to learn from, the same version would come of it.
+            guard !isBusy, classes >= 2, let trainedOn, count > trainedOn else { return [] }
+            return queue(.quality)
         case .jobQueued:
             isBusy = true
             return []

@@ -45,6 +45,11 @@ final class Scheduler: Sendable {
         tell(.labelled(confidence: confidence, wasRight: wasRight), task: task)
     }
 
+    /// What is asked of the task has shifted.
+    func drifted(task: String) {
+        tell(.drifted, task: task)
+    }
+
     /// Queues a job at an operator's word; the one in hand when there is one.
     func retrain(task: String, by operatorName: String) throws -> StoredJob {
         try queue(task: task, trigger: .operator, by: operatorName)

@@ -11,7 +11,8 @@ extension TaskFile {
             lines += ["", "[field \(Declaration.word(field.name))]"] + text(field.kind)
         }
         lines += ["", "[target]", text(file.task.target)]
-        lines += text(file.data) + text(file.retrain) + file.training.text + text(file.experts)
+        lines += text(file.data) + text(file.retrain) + file.training.text
+        lines += file.watch.text + text(file.experts)
         return lines.joined(separator: "\n") + "\n"
     }
 

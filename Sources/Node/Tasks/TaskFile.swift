@@ -33,6 +33,10 @@ package import Learning
 ///     trees = 300                        # at most
 ///     going_on = 1000                    # with so many examples a retrain may go on; 0 for never
 ///
+///     [watch]                            # may be left out, as may each line
+///     audit = 0.01                       # the share of confident answers that goes up to be proved
+///     drift = 0.25                       # from which stability index on to warn; 0 for never
+///
 ///     [expert answer-key]                # none, one or several: see `ExpertDeclaration`
 ///     command = ["../experts/answer-key", "start.jsonl"]
 package struct TaskFile: Equatable, Sendable {
@@ -41,18 +45,22 @@ package struct TaskFile: Equatable, Sendable {
     package var retrain: RetrainSettings
     /// How it is trained.
     package var training: Trainer.Settings
+    /// How its answers and questions are watched in service.
+    package var watch: WatchSettings
     /// In the order in which they are asked.
     package var experts: [ExpertDeclaration]
 
     package init(
         task: LearningTask, data: DataFiles = DataFiles(),
         retrain: RetrainSettings = RetrainSettings(),
-        training: Trainer.Settings = Trainer.Settings(), experts: [ExpertDeclaration] = []
+        training: Trainer.Settings = Trainer.Settings(), watch: WatchSettings = WatchSettings(),
+        experts: [ExpertDeclaration] = []
     ) {
         self.task = task
         self.data = data
         self.retrain = retrain
         self.training = training
+        self.watch = watch
         self.experts = experts
     }
 }
@@ -104,12 +112,13 @@ extension TaskFile {
         let declaration = try Declaration(parsing: text, file: file)
         try TaskFile.checkFormat(declaration)
         try declaration.expectSections([
-            "task", "field", "target", "data", "retrain", "train", "expert",
+            "task", "field", "target", "data", "retrain", "train", "watch", "expert",
         ])
         task = try LearningTask(declaration)
         data = try DataFiles(declaration)
         retrain = try RetrainSettings(declaration)
         training = try Trainer.Settings(declaration, of: task)
+        watch = try WatchSettings(declaration)
         experts = try ExpertDeclaration.all(in: declaration)
     }
 

@@ -115,8 +115,10 @@ extension Database {
         case .waiting: return try queue(question, at: now)
         case .answered(let answered):
             let isNew = try record(
-                AnsweredQuestion(question: question, answer: answered.answer),
-                taskIDs: &taskIDs)
+                AnsweredQuestion(
+                    question: question, answer: answered.answer,
+                    isAudited: answered.isAudited),
+                taskIDs: &taskIDs, at: now)
             return (try StoredQuestion.named(question.id, at: now, self), isNew)
         }
     }

@@ -66,6 +66,7 @@ extension AnswerIntake {
             Arrival(answer: answer, weight: fed.exampleWeight, origin: .above), for: question)
         report.result = WordOutcome.Result(outcome.result)
         report.exampleID = outcome.example?.id
+        if report.result.isNews { report.own = try question.ownWord(place?.place, database) }
         if fed.routeAbove != "[]", outcome.answer != nil {
             try database.run(
                 "UPDATE question_input SET route_above = ? WHERE question = ?",
@@ -171,11 +172,37 @@ extension FedAnswer {
     }
 }
 
+extension QuestionRecord {
+    /// What the live version said when the question came, held against the class that stands.
+    ///
+    /// One that came from a child when nothing was live has no guess.
+    fileprivate func ownWord(
+        _ truth: Int?, _ database: Database
+    ) throws -> WordOutcome.OwnWord? {
+        let row = try database.row(
+            "SELECT guess, guess_probability, reason IS NULL FROM question WHERE number = ?",
+            [number])
+        guard let row, let guess: Int = row[0] else { return nil }
+        return WordOutcome.OwnWord(
+            guess: Guess(classIndex: guess, probability: row[1]), wasAnswer: row[2],
+            isRight: guess == truth)
+    }
+}
+
 extension WordOutcome.Result {
+    /// Whether the answer stands that did not stand before.
+    fileprivate var isNews: Bool {
+        switch self {
+        case .answered, .corrected, .confirmed: true
+        case .kept, .known, .retracted, .unknown, .refused: false
+        }
+    }
+
     init(_ outcome: AnswerOutcome) {
         switch outcome {
         case .answered: self = .answered
         case .corrected(let former): self = .corrected(former: former)
+        case .confirmed(let former): self = .confirmed(former: former)
         case .kept: self = .kept
         case .known: self = .known
         }

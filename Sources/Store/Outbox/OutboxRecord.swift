@@ -24,6 +24,21 @@ enum OutboxRecord {
         if database.changesCount == 1 { try give(sequence, database) }
     }
 
+    /// Puts an answered question into the outbox, to see whether its answer is right; nothing at
+    /// the top.
+    static func queue(audited number: Int64, at now: Int64, _ database: Database) throws {
+        guard try hasUplink(database) else { return }
+        let sequence = try nextSequence(database)
+        try database.run(
+            """
+            INSERT INTO outbox (sequence, question, priority, expires_at, queued_at, is_audit)
+                SELECT ?, number, priority, expires_at, ?, 1 FROM question
+                WHERE number = ? AND \(hasContent) ON CONFLICT DO NOTHING
+            """,
+            [sequence, now, number])
+        if database.changesCount == 1 { try give(sequence, database) }
+    }
+
     /// Puts a human's word into the outbox as it is now; nothing at the top.
     ///
     /// A word that is there is sent anew, under a number of its own.

@@ -66,7 +66,7 @@ struct AnswerIntake {
         if example == nil { try withdraw(question) }
         try tell(.answer, id, question, except: arrival.origin.child)
         return Outcome(
-            result: former.map { .corrected(former: $0.id) } ?? .answered, answer: id,
+            result: former.map { $0.outcome(under: arrival.answer) } ?? .answered, answer: id,
             example: example)
     }
 
@@ -117,6 +117,14 @@ struct AnswerIntake {
     ) throws {
         try FeedRecord.tell(
             kind, answer: answer, question: question.number, except: except, database)
+    }
+}
+
+extension StoredAnswer {
+    /// What an answer is that takes its place.
+    fileprivate func outcome(under better: NewAnswer) -> AnswerOutcome {
+        answer.classIndex == better.classIndex
+            ? .confirmed(former: id) : .corrected(former: id)
     }
 }
 

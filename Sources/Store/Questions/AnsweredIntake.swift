@@ -11,9 +11,11 @@ struct AnsweredIntake {
     /// The rows of the tasks that were asked, by their names.
     private(set) var taskIDs: [String: Int64]
     private var added = QuestionTally()
+    private let now: Int64
 
-    init(_ database: Database, taskIDs: [String: Int64] = [:]) throws {
+    init(_ database: Database, at now: Int64, taskIDs: [String: Int64] = [:]) throws {
         self.database = database
+        self.now = now
         self.taskIDs = taskIDs
         questions = try RepeatedStatement(QuestionRecord.insertion, database)
         inputs = try RepeatedStatement(QuestionRecord.inputInsertion, database)
@@ -34,6 +36,9 @@ struct AnsweredIntake {
             try insertInput(of: question, number: number)
             try insert(answered.answer, question: number, taskID: taskID)
             added.count(question, taskID: taskID, state: state)
+            if answered.isAudited {
+                try OutboxRecord.queue(audited: number, at: now, database)
+            }
         }
         if let child = question.child {
             try QuestionRecord.named(question.id, database).note(child: child, database)

@@ -25,7 +25,7 @@ extension Store {
     @discardableResult
     package func recordAnswered(_ batch: [AnsweredQuestion]) throws(StoreError) -> Int {
         try write { database in
-            var intake = try AnsweredIntake(database)
+            var intake = try AnsweredIntake(database, at: self.now())
             let count = try batch.reduce(0) { try $0 + (intake.record($1) ? 1 : 0) }
             try intake.finish()
             return count
@@ -91,8 +91,10 @@ extension Database {
     }
 
     /// Records a question that was answered at once; returns whether it is new.
-    func record(_ answered: AnsweredQuestion, taskIDs: inout [String: Int64]) throws -> Bool {
-        var intake = try AnsweredIntake(self, taskIDs: taskIDs)
+    func record(
+        _ answered: AnsweredQuestion, taskIDs: inout [String: Int64], at now: Int64
+    ) throws -> Bool {
+        var intake = try AnsweredIntake(self, at: now, taskIDs: taskIDs)
         let isNew = try intake.record(answered)
         try intake.finish()
         taskIDs = intake.taskIDs

@@ -66,6 +66,7 @@ private struct IntegrityRule {
             violations: """
                 SELECT 1 FROM outbox JOIN question ON question.number = outbox.question
                     WHERE outbox.answer IS NULL AND question.state <> 0 AND stays = 0
+                    AND is_audit = 0
                 """),
         IntegrityRule(
             sentence: "the number of something that goes up is beyond the last one given",

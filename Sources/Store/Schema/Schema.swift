@@ -13,7 +13,7 @@ enum Schema {
     /// In their order; the first is number 1.
     private static let migrations = [
         Migration1.all, Migration2.all, Migration3.all, Migration4.all, Migration5.all,
-        Migration6.all, Migration7.all, Migration8.all,
+        Migration6.all, Migration7.all, Migration8.all, Migration9.all,
     ]
 
     static var migrator: DatabaseMigrator {

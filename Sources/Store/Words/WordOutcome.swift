@@ -9,12 +9,32 @@ package struct WordOutcome: Equatable, Sendable {
     package var removedExampleIDs: [Int64]
     /// Whether the task's classes changed.
     package var changedClasses: Bool
+    /// What this node had said of a question whose answer came from above; nil where it had said
+    /// nothing, and where the answer does not stand.
+    package var own: OwnWord?
+
+    /// What this node itself said of a question.
+    package struct OwnWord: Equatable, Sendable {
+        package var guess: Guess
+        /// Whether it was an answer and no guess.
+        package var wasAnswer: Bool
+        /// Whether the answer that stands now says the same.
+        package var isRight: Bool
+
+        package init(guess: Guess, wasAnswer: Bool, isRight: Bool) {
+            self.guess = guess
+            self.wasAnswer = wasAnswer
+            self.isRight = isRight
+        }
+    }
 
     package enum Result: Equatable, Sendable {
         /// The question was waiting, or was not known and is an example now.
         case answered
         /// It took the place of the answer with that id, which ranked lower.
         case corrected(former: Int64)
+        /// It took the place of the answer with that id, which ranked lower and said the same.
+        case confirmed(former: Int64)
         /// The question has an answer that ranks higher; this one is kept beside it.
         case kept
         /// It had come before; nothing was done.
@@ -29,7 +49,7 @@ package struct WordOutcome: Equatable, Sendable {
 
     package init(
         questionID: String, task: String = "", result: Result, exampleID: Int64? = nil,
-        removedExampleIDs: [Int64] = [], changedClasses: Bool = false
+        removedExampleIDs: [Int64] = [], changedClasses: Bool = false, own: OwnWord? = nil
     ) {
         self.questionID = questionID
         self.task = task
@@ -37,5 +57,6 @@ package struct WordOutcome: Equatable, Sendable {
         self.exampleID = exampleID
         self.removedExampleIDs = removedExampleIDs
         self.changedClasses = changedClasses
+        self.own = own
     }
 }

@@ -107,6 +107,9 @@ private struct ClosedNode: NodeAPI {
     func versions(task: String?) async throws -> [VersionRow] { throw Self.refusal }
     func version(_ id: VersionID) async throws -> VersionDetail { throw Self.refusal }
     func promotions(task: String?) async throws -> [PromotionRow] { throw Self.refusal }
+    func quality(task: String, hours: Double) async throws -> QualityReport {
+        throw Self.refusal
+    }
     func promote(_ id: VersionID, by operatorName: String, reason: String) async throws
         -> PromotionRow
     { throw Self.refusal }

@@ -19,6 +19,7 @@ import Wire
             (["models"], ["v1", "tickets", "live"]),
             (["models", "v1"], ["digest", "baseline", "RECALL", "billing"]),
             (["models", "--history"], ["WHEN", "v1", "gate", "first version"]),
+            (["quality"], ["tickets (v1): asked to", "none of its answers go up", "PROVED"]),
             (["status"], ["box (on-prem): healthy", "waiting    1 questions"]),
             (["doctor"], ["ok   store:", "is sound", "ok   task tickets: v1 is live and whole"]),
         ]

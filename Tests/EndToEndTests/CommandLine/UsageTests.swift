@@ -4,8 +4,8 @@ import Testing
 @Suite struct UsageTests {
     private static let subcommands = [
         "console", "serve", "init", "tasks", "import", "export", "ask", "questions", "label",
-        "retrain", "jobs", "models", "promote", "rollback", "status", "evaluate", "tree", "link",
-        "invite", "join", "leave", "credentials", "revoke", "doctor",
+        "retrain", "jobs", "models", "promote", "rollback", "status", "quality", "evaluate", "tree",
+        "link", "invite", "join", "leave", "credentials", "revoke", "doctor",
     ]
 
     @Test func `the help lists every subcommand and the exit codes`() throws {

@@ -32,6 +32,31 @@ import Wire
         }
     }
 
+    @Test(arguments: Way.allCases) func saysHowRightItsWordsWere(way: Way) async throws {
+        try await withNode(way, isTrained: true) { node, desk in
+            let asked = try await node.ask("badge door printer wifi")
+            _ = try await desk.host.label(
+                LabelRequest(
+                    question: asked.id, verdict: .known("wifi"), operatorName: "anna"))
+
+            let report = try await node.quality(task: "desk", hours: 2)
+
+            #expect(report.guesses.count == 1)
+            #expect(report.classes.map(\.name) == ["wifi"])
+            #expect(report.steps.count == 24)
+            #expect(report.target == .accuracy(0.8))
+            await expectRefusal(.notFound) { try await node.quality(task: "none", hours: 2) }
+            await expectRefusal(.invalid) { try await node.quality(task: "desk", hours: 0) }
+        }
+    }
+
+    private func expectRefusal(
+        _ code: NodeError.Code, _ body: () async throws -> QualityReport
+    ) async {
+        let refusal = await #expect(throws: NodeError.self) { try await body() }
+        #expect(refusal?.code == code)
+    }
+
     @Test(arguments: Way.allCases) func tellsWhatChanges(way: Way) async throws {
         try await withNode(way) { node, desk in
             var isFirst = true

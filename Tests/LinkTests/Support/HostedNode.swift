@@ -89,6 +89,9 @@ final class HostedNode: NodeHost {
         try await node.versions(task: task)
     }
     func version(_ id: VersionID) async throws -> VersionDetail { try await node.version(id) }
+    func quality(task: String, hours: Double) async throws -> QualityReport {
+        try await node.quality(task: task, hours: hours)
+    }
     func promotions(task: String?) async throws -> [PromotionRow] {
         try await node.promotions(task: task)
     }

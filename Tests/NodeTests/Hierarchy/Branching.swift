@@ -19,10 +19,11 @@ final class Member: Sendable {
 
     init(
         _ name: String, tier: String = "edge", rows: [(String, String)] = Workbench.seedRows,
-        isTrained: Bool = false, tick: UInt64 = 0, pace: LinkPace = Member.pace
+        watch: String = "", isTrained: Bool = false, tick: UInt64 = 0,
+        pace: LinkPace = Member.pace
     ) async throws {
         self.pace = pace
-        bench = try Workbench(rows: rows, name: name, tier: tier, tick: tick)
+        bench = try Workbench(rows: rows, name: name, tier: tier, tick: tick, watch: watch)
         running = Mutex(
             isTrained
                 ? try await bench.openTrained(pace: pace) : try bench.open(pace: pace))

@@ -25,7 +25,8 @@ final class Workbench: Sendable {
     init(
         rows: [(String, String)] = seedRows, retrain: String = "new_examples = 0",
         data: String = #"examples = ["rows.jsonl"]"#, name: String = "box",
-        tier: String = "on-prem", tick: UInt64 = 0
+        tier: String = "on-prem", tick: UInt64 = 0, train: String = "",
+        watch: String = ""
     ) throws {
         self.tick = tick
         folder = NSTemporaryDirectory() + "tideline-node-\(UUID().uuidString)"
@@ -47,6 +48,10 @@ final class Workbench: Sendable {
         \(data)
         [retrain]
         \(retrain)
+        [train]
+        \(train)
+        [watch]
+        \(watch)
         """.write(toFile: folder + "/desk.task", atomically: true, encoding: .utf8)
         try NodeSetup.create(
             folder: self.data, name: name, tier: tier, tasks: [folder + "/desk.task"])

@@ -36,11 +36,11 @@ import Testing
 
         let error = try storeError { _ = try TemporaryStore.open(temporary.folder.path) }
 
-        #expect(error.kind == .newerSchema(found: 70, known: 8))
+        #expect(error.kind == .newerSchema(found: 70, known: 9))
         #expect(
             error.message == """
                 the data folder \(temporary.folder.path) was written by a newer Tideline \
-                (schema 70, this one knows 8); nothing was changed: install the newer Tideline, \
+                (schema 70, this one knows 9); nothing was changed: install the newer Tideline, \
                 or choose another data folder
                 """)
         #expect(try file(temporary.folder.path) == before)
