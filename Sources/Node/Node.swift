@@ -165,6 +165,7 @@ package final class Node: NodeAPI {
             self?.jobEnded(task: task)
         }
         try baseIntake.recall()
+        try loader.expectLive()
         hangDistribution()
         for stored in try store.tasks() {
             let file = try NodeSetup.taskFile(stored)

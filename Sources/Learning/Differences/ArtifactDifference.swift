@@ -20,7 +20,7 @@ package enum ArtifactDifference {
     private static let version: UInt32 = 1
 
     /// Returns the bytes that make one artifact out of another; nil where they are not fewer than
-    /// the artifact's own.
+    /// the artifact's own by an eighth.
     ///
     /// Throws `ArtifactError` when either is no artifact.
     package static func make(
@@ -40,7 +40,7 @@ package enum ArtifactDifference {
         // An artifact in a form that this program would not write cannot be made that way, and
         // applying what was written throws or gives another one.
         let isSound = (try? apply(writer.bytes, to: old)) == new
-        return isSound && writer.bytes.count < new.count ? writer.bytes : nil
+        return isSound && writer.bytes.count < new.count - new.count / 8 ? writer.bytes : nil
     }
 
     /// Makes an artifact out of another.

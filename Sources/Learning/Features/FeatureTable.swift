@@ -11,6 +11,8 @@ struct FeatureTable: Equatable, Sendable {
 
     /// Takes the hashes of rows 0, 1, …; nil when two are equal.
     init?(hashes: [UInt32]) {
+        while hashes.count * 2 > slots.count { slots += slots }
+        self.hashes.reserveCapacity(hashes.count)
         for hash in hashes { insert(hash) }
         guard self.hashes.count == hashes.count else { return nil }
     }

@@ -5,7 +5,16 @@ extension Artifact {
 
     /// Reads a model from bytes that nobody vouches for.
     package static func decode(_ bytes: [UInt8]) throws(ArtifactError) -> Model {
-        var reader = ByteReader(bytes)
+        try decode(ByteReader(bytes))
+    }
+
+    /// Reads a model whose weights stay where they lie, if it has format version 4.
+    package static func decode(_ kept: KeptBytes) throws(ArtifactError) -> Model {
+        try decode(ByteReader(kept))
+    }
+
+    private static func decode(_ bytes: ByteReader) throws(ArtifactError) -> Model {
+        var reader = bytes
         do {
             return try readArtifact(&reader)
         } catch let error as ArtifactError {
@@ -19,17 +28,19 @@ extension Artifact {
     private static func readArtifact(_ reader: inout ByteReader) throws -> Model {
         guard try reader.raw(magic.count) == magic else { throw ArtifactError.notAnArtifact }
         let found = try reader.number(UInt32.self)
-        guard (wholeVersion...treesVersion).contains(found) else {
+        guard (wholeVersion...alignedVersion).contains(found) else {
             throw ArtifactError.unknownVersion(found)
         }
         let sum = try reader.number(UInt64.self)
-        guard sum == checksum(of: reader.bytes[reader.position...]) else {
-            throw ArtifactError.damaged("its checksum does not match")
+        let isSound = reader.withBytes {
+            sum == checksum(of: UnsafeRawBufferPointer(rebasing: $0[reader.position...]), found)
         }
+        try check(isSound, "its checksum does not match")
+        reader.isAligned = found == alignedVersion
         return try readModel(&reader) { reader, _, classCount, room throws in
             let byte = found == wholeVersion ? LayerForm.whole.rawValue : try reader.byte()
             guard let form = LayerForm(rawValue: byte), form != .same,
-                found == treesVersion || !form.hasTrees
+                found >= treesVersion || !form.hasTrees
             else {
                 throw ArtifactError.damaged("a layer has the unknown form \(byte)")
             }
@@ -88,7 +99,7 @@ extension Artifact {
         let rows = plan.rowCount
         let isLinear = form != .trees
         let weights =
-            isLinear ? try readFloats(&reader, "a weight", count: rows * stride) : []
+            isLinear ? try readWeights(&reader, count: rows * stride) : FrozenFloats([])
         let bias = try readFloats(&reader, "a bias", count: stride)
         let accumulators =
             isLinear ? try readFloats(&reader, "an accumulator", count: rows) : []
@@ -150,6 +161,25 @@ extension Artifact {
             ? [Float](repeating: 0, count: count)
             : try readFloats(&reader, "a filter", count: count)
         return ImagePlan(shape: shape, patch: patch, step: step, filters: filters)
+    }
+
+    private static func readWeights(
+        _ reader: inout ByteReader, count: Int
+    ) throws -> FrozenFloats {
+        let weights = try reader.frozenFloats()
+        try check(weights.count == count, "a weight is missing or too much")
+        try check(weights.withUnsafeBufferPointer(areFinite), "a weight is not finite")
+        return weights
+    }
+
+    /// Of all at once, not one after the other: there are millions.
+    private static func areFinite(_ floats: UnsafeBufferPointer<Float>) -> Bool {
+        let exponent: UInt32 = 0x7f80_0000
+        var found: UInt32 = 0
+        for float in floats {
+            found |= float.bitPattern & exponent == exponent ? 1 : 0
+        }
+        return found == 0
     }
 
     /// Reads finite numbers; of the given count, if there is one.

@@ -1,7 +1,7 @@
 // A model as bytes, little-endian:
 //
 //     magic        8 bytes: "TIDELINE"
-//     version      4 bytes, 1 to 3
+//     version      4 bytes, 1 to 4
 //     checksum     8 bytes, of all that follows: tells damage, not forgery; against that stands
 //                  the SHA-256 by which the store names the bytes
 //     temperature  float
@@ -50,6 +50,11 @@
 //
 // What a node asks and where it leads is told in TreeNode.swift.
 //
+// Version 4, written where a layer is whole, is as version 3, and each list has zeros before its
+// count, as many as let its first number begin at a multiple of 64 bytes from the artifact's
+// beginning: weights are used where they lie in a file in memory. Its checksum goes over four
+// words at a time.
+//
 // A thin layer has no accumulators: it is not trained on. `ArtifactDifference` has a third form.
 //
 // A length is written seven bits a byte, lowest first, the high bit set on all but the last byte;
@@ -68,7 +73,7 @@ package enum ArtifactError: Error, Equatable, CustomStringConvertible {
         case .notAnArtifact:
             "the bytes are no model of tideline: they do not begin with “TIDELINE”"
         case .unknownVersion(let version):
-            "the model has format version \(version), this program reads 1 to 3: "
+            "the model has format version \(version), this program reads 1 to 4: "
                 + "use the version of tideline that wrote it or a newer one"
         case .damaged(let reason):
             "the model is damaged: \(reason): fetch or train it again"
@@ -82,44 +87,82 @@ package enum Artifact {
     static let wholeVersion: UInt32 = 1
     static let thinVersion: UInt32 = 2
     static let treesVersion: UInt32 = 3
+    static let alignedVersion: UInt32 = 4
+    /// Magic, version and checksum.
+    private static let headLength = 20
 
     /// Returns the bytes of a model: the same for equal models.
     package static func encode(_ model: Model) -> [UInt8] {
         let version = version(of: model)
-        var body = ByteWriter()
+        var body = ByteWriter(aligningAfter: version == alignedVersion ? headLength : nil)
         body.writeHead(of: model)
         for layer in model.layers {
-            if version != wholeVersion { body.write(LayerForm(of: layer)) }
+            body.write(LayerForm(of: layer))
             body.write(layer, after: nil)
         }
         var head = ByteWriter()
         head.write(magic)
         head.write(version)
-        head.write(checksum(of: body.bytes[...]))
+        head.write(body.bytes.withUnsafeBytes { checksum(of: $0, version) })
         return head.bytes + body.bytes
     }
 
-    /// The lowest version that has the forms of all layers.
+    /// Whether weights can be used where they lie in these bytes.
+    package static func isAligned(_ bytes: [UInt8]) -> Bool {
+        bytes.count > headLength && bytes[8] == UInt8(alignedVersion)
+    }
+
+    /// The version that has the forms of all layers.
     private static func version(of model: Model) -> UInt32 {
         let forms = model.layers.map { LayerForm(of: $0) }
-        if forms.allSatisfy({ $0 == .whole }) { return wholeVersion }
+        if forms.contains(where: { $0 == .whole || $0 == .wholeAndTrees }) {
+            return alignedVersion
+        }
         return forms.contains { $0.hasTrees } ? treesVersion : thinVersion
     }
 
+    /// Of all that follows the head of an artifact, as its format version has it.
+    package static func checksum(of content: ArraySlice<UInt8>, version: UInt32) -> UInt64 {
+        content.withUnsafeBytes { checksum(of: $0, version) }
+    }
+
+    static func checksum(of bytes: UnsafeRawBufferPointer, _ version: UInt32) -> UInt64 {
+        version == alignedVersion ? wideChecksum(of: bytes) : checksum(of: bytes)
+    }
+
     /// Eight bytes at a time: multiply and rotate, as in FNV with wider steps.
-    package static func checksum(of bytes: ArraySlice<UInt8>) -> UInt64 {
-        bytes.withUnsafeBytes { bytes in
-            var sum: UInt64 = 0xcbf2_9ce4_8422_2325 ^ UInt64(bytes.count)
-            let whole = bytes.count / 8 * 8
-            for start in stride(from: 0, to: whole, by: 8) {
-                let word = bytes.loadUnaligned(fromByteOffset: start, as: UInt64.self)
-                sum = (sum ^ UInt64(littleEndian: word)) &* 0x9e37_79b9_7f4a_7c15
-                sum = sum << 23 | sum >> 41
-            }
-            for index in whole..<bytes.count {
-                sum = (sum ^ UInt64(bytes[index])) &* 0x100_0000_01b3
-            }
-            return SeededGenerator.mix(sum)
+    private static func checksum(of bytes: UnsafeRawBufferPointer) -> UInt64 {
+        var sum = start ^ UInt64(bytes.count)
+        let whole = bytes.count / 8 * 8
+        for start in stride(from: 0, to: whole, by: 8) { step(&sum, bytes, start) }
+        for index in whole..<bytes.count { sum = (sum ^ UInt64(bytes[index])) &* prime }
+        return SeededGenerator.mix(sum)
+    }
+
+    /// Four sums side by side, as one step of a sum has to wait for the step before.
+    private static func wideChecksum(of bytes: UnsafeRawBufferPointer) -> UInt64 {
+        var (first, second, third, fourth) = (start, start &+ 1, start &+ 2, start &+ 3)
+        let whole = bytes.count / 32 * 32
+        for start in stride(from: 0, to: whole, by: 32) {
+            step(&first, bytes, start)
+            step(&second, bytes, start + 8)
+            step(&third, bytes, start + 16)
+            step(&fourth, bytes, start + 24)
         }
+        var sum = checksum(of: UnsafeRawBufferPointer(rebasing: bytes[whole...]))
+        for other in [first, second, third, fourth] {
+            sum = SeededGenerator.mix(sum ^ other) &* prime
+        }
+        return SeededGenerator.mix(sum ^ UInt64(bytes.count))
+    }
+
+    private static let start: UInt64 = 0xcbf2_9ce4_8422_2325
+    private static let prime: UInt64 = 0x100_0000_01b3
+
+    @inline(__always)
+    private static func step(_ sum: inout UInt64, _ bytes: UnsafeRawBufferPointer, _ start: Int) {
+        let word = bytes.loadUnaligned(fromByteOffset: start, as: UInt64.self)
+        sum = (sum ^ UInt64(littleEndian: word)) &* 0x9e37_79b9_7f4a_7c15
+        sum = sum << 23 | sum >> 41
     }
 }

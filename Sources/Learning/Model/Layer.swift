@@ -69,9 +69,11 @@ package struct Layer: Equatable, Sendable {
         logits.withUnsafeMutableBufferPointer { logits in
             for index in bias.indices { logits[index] += bias[index] }
             guard let linear else { return }
-            kernel_add_rows(
-                linear.weights, stride, features.rows, features.values, features.rows.count,
-                logits.baseAddress)
+            linear.frozen.withUnsafeBufferPointer { weights in
+                kernel_add_rows(
+                    weights.baseAddress, stride, features.rows, features.values,
+                    features.rows.count, logits.baseAddress)
+            }
         }
         guard let trees else { return }
         features.bin(input, by: trees.plan)

@@ -53,10 +53,11 @@ extension Layer {
         columns: [Int?], of linear: LinearWeights, width: Int
     ) -> LinearWeights {
         var taken = [Float](repeating: 0, count: plan.rowCount * width)
+        let weights = linear.weights
         for (label, source) in columns.enumerated() {
             guard let source, source < classCount else { continue }
             for row in 0..<plan.rowCount {
-                taken[row * width + label] = linear.weights[row * stride + source]
+                taken[row * width + label] = weights[row * stride + source]
             }
         }
         return LinearWeights(taken, accumulators: linear.accumulators, step: linear.step)

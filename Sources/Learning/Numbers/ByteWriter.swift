@@ -1,6 +1,22 @@
 /// Appends numbers and texts to bytes, little-endian.
 struct ByteWriter {
     private(set) var bytes: [UInt8] = []
+    /// How many bytes come before these, where lists are to begin at multiples of `alignment`; nil
+    /// to write one thing after the other.
+    private let aligningAfter: Int?
+
+    /// What a list's numbers begin at a multiple of: a line of a processor's cache.
+    static let alignment = 64
+
+    init(aligningAfter: Int? = nil) {
+        self.aligningAfter = aligningAfter
+    }
+
+    /// How many zeros come before a list's count, so that what follows the count is aligned.
+    static func gap(before position: Int) -> Int {
+        let start = position + MemoryLayout<UInt64>.size
+        return (alignment - start % alignment) % alignment
+    }
 
     mutating func write(_ byte: UInt8) {
         bytes.append(byte)
@@ -39,7 +55,7 @@ struct ByteWriter {
 
     /// Writes the number of elements, then each.
     mutating func write(_ numbers: [Float]) {
-        write(UInt64(numbers.count))
+        beginList(numbers.count)
         #if _endian(little)
             numbers.withUnsafeBytes { bytes.append(contentsOf: $0) }
         #else
@@ -49,11 +65,19 @@ struct ByteWriter {
 
     /// Writes the number of elements, then each.
     mutating func write(_ numbers: [UInt32]) {
-        write(UInt64(numbers.count))
+        beginList(numbers.count)
         #if _endian(little)
             numbers.withUnsafeBytes { bytes.append(contentsOf: $0) }
         #else
             for number in numbers { write(number) }
         #endif
+    }
+
+    private mutating func beginList(_ count: Int) {
+        if let aligningAfter {
+            let gap = Self.gap(before: aligningAfter + bytes.count)
+            bytes.append(contentsOf: repeatElement(0, count: gap))
+        }
+        write(UInt64(count))
     }
 }

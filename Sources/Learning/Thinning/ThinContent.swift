@@ -43,10 +43,11 @@ struct ThinContent: Equatable {
         }
         hashes = plan.table.hashes
         rarities = plan.weights.map { Self.whole($0 * Self.rarityScale) }
+        let weights = linear.weights
         for row in 0..<plan.rowCount {
             for label in 0..<classCount {
                 codes[row * classCount + label] = Self.whole(
-                    linear.weights[row * layer.stride + label] / step)
+                    weights[row * layer.stride + label] / step)
             }
         }
     }

@@ -84,10 +84,11 @@ struct SoftmaxRegression {
 
     private mutating func begin(at layer: Layer) {
         if let linear = layer.linear {
+            let known = linear.weights
             for row in 0..<linear.accumulators.count {
                 accumulators[row] = linear.accumulators[row]
                 for label in 0..<layer.classCount {
-                    weights[row * stride + label] = linear.weights[row * layer.stride + label]
+                    weights[row * stride + label] = known[row * layer.stride + label]
                 }
             }
         }

@@ -11,11 +11,13 @@ final class ModelLoader: Sendable {
     private let store: Store
     private let serving: Serving
     private let passes: PhaseListener
+    private let files: VersionFiles
     /// Held by trainer and operators while they write and load; answering never waits for it.
     private let order = Mutex(())
 
     init(store: Store, serving: Serving, passes: PhaseListener = PhaseListener()) {
         self.passes = passes
+        files = VersionFiles(store: store)
         self.store = store
         self.serving = serving
     }
@@ -27,6 +29,14 @@ final class ModelLoader: Sendable {
             passes(.promoted)
             try load(name)
             return value
+        }
+    }
+
+    /// Notes what every task serves, before the first of them is loaded.
+    func expectLive() throws {
+        for task in try store.tasks() {
+            guard let live = try store.liveVersion(task: task.task.name) else { continue }
+            files.expect(live.digest, task: task.task.name)
         }
     }
 
@@ -45,13 +55,19 @@ final class ModelLoader: Sendable {
 
     /// Throws unless the version can be read whole: what cannot must not become live.
     func check(_ stored: StoredVersion) throws {
-        _ = try read(stored, target: .accuracy(0.5))
+        _ = try read(stored, target: .accuracy(0.5)) {
+            try Artifact.decode(try store.artifact(stored.digest))
+        }
     }
 
     private func load(_ name: String) throws {
         let task = try store.task(name).task
         let loaded = Result {
-            try store.liveVersion(task: name).map { try read($0, target: task.target) }
+            try store.liveVersion(task: name).map { stored in
+                try read(stored, target: task.target) {
+                    try files.open(stored.digest, task: name)
+                }
+            }
         }
         serving.update(name) { served in
             served.task = task
@@ -64,7 +80,7 @@ final class ModelLoader: Sendable {
     }
 
     private func read(
-        _ stored: StoredVersion, target: Learning.Target
+        _ stored: StoredVersion, target: Learning.Target, _ model: () throws -> Model
     ) throws -> (version: LiveVersion, memoryThreshold: Double) {
         let measurements = try WireJSON.value(
             Measurements.self, from: try store.versionDetail(stored.digest))
@@ -73,7 +89,7 @@ final class ModelLoader: Sendable {
             base: measurements.base)
         let version = LiveVersion(
             number: stored.number, digest: stored.digest,
-            model: try Artifact.decode(try store.artifact(stored.digest)),
+            model: try model(),
             threshold: measurements.threshold(for: target).value,
             trainedOn: try WireJSON.value(Figures.self, from: stored.figures).trainedOn)
         return (version, measurements.memoryThreshold)

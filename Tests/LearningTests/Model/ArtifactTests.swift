@@ -86,8 +86,8 @@ import Testing
         arguments: [
             (0, [0x20], "the bytes are no model of tideline: they do not begin with “TIDELINE”"),
             (
-                8, [4],
-                "the model has format version 4, this program reads 1 to 3: "
+                8, [5],
+                "the model has format version 5, this program reads 1 to 4: "
                     + "use the version of tideline that wrote it or a newer one"
             ),
             (
@@ -122,7 +122,7 @@ import Testing
     /// The bytes with the checksum that fits them.
     private func signed(_ bytes: [UInt8]) -> [UInt8] {
         guard bytes.count > 20 else { return bytes }
-        let sum = Artifact.checksum(of: bytes[20...])
+        let sum = Artifact.checksum(of: bytes[20...], version: UInt32(bytes[8]))
         let stored = (0..<8).map { UInt8(truncatingIfNeeded: sum >> UInt64($0 * 8)) }
         return bytes[..<12] + stored + bytes[20...]
     }

@@ -134,7 +134,8 @@ import Testing
                 changed[place] = UInt8(generator.next(below: 256))
             }
             if generator.next(below: 4) == 0 { changed.removeLast(generator.next(below: 900)) }
-            let sum = Artifact.checksum(of: changed[20...])
+            let sum = Artifact.checksum(
+                of: changed[20...], version: UInt32(changed[8]))
             let stored = (0..<8).map { UInt8(truncatingIfNeeded: sum >> UInt64($0 * 8)) }
             guard let read = try? Artifact.decode(changed[..<12] + stored + changed[20...]) else {
                 // Refused, as it should be.

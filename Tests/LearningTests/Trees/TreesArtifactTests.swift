@@ -24,7 +24,7 @@ import Testing
         let read = try Artifact.decode(bytes)
 
         #expect(model.layers.map(\.family) == [.both, .trees])
-        #expect(bytes[8] == 3)
+        #expect(bytes[8] == 4)
         #expect(read.layers == model.layers)
         #expect(Artifact.encode(read) == bytes)
         for example in test {
@@ -83,14 +83,15 @@ import Testing
         var changed = bytes
         changed[8] = 2
         #expect(throws: ArtifactError.damaged("a layer has the unknown form 5")) {
-            try Artifact.decode(changed)
+            try Artifact.decode(signed(changed))
         }
     }
 
     /// The bytes with the checksum that fits them.
     private func signed(_ bytes: [UInt8]) -> [UInt8] {
         guard bytes.count > 20 else { return bytes }
-        let sum = Artifact.checksum(of: bytes[20...])
+        let sum = Artifact.checksum(
+            of: bytes[20...], version: UInt32(bytes[8]))
         let stored = (0..<8).map { UInt8(truncatingIfNeeded: sum >> UInt64($0 * 8)) }
         return bytes[..<12] + stored + bytes[20...]
     }

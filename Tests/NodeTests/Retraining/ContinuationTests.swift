@@ -13,18 +13,14 @@ import Wire
         }
     }
 
-    private static let goingOn = """
-        new_examples = 0
-        [train]
-        going_on = 50
-        """
+    private static let goingOn = "going_on = 50"
 
     private static func retrain(_ node: Node) async throws -> JobRow {
         try await node.finished(try await node.retrain(task: "desk", by: "anna").id)
     }
 
     @Test func fewNewExamplesAreLearnedOnTopOfWhatIsLive() async throws {
-        let bench = try Workbench(rows: Self.rows(0..<140), retrain: Self.goingOn)
+        let bench = try Workbench(rows: Self.rows(0..<140), train: Self.goingOn)
         let node = try await bench.openTrained()
         try await node.addRows(Self.rows(140..<146))
 
@@ -38,7 +34,7 @@ import Wire
     }
 
     @Test func nothingNewIsLearnedFromNothing() async throws {
-        let bench = try Workbench(rows: Self.rows(0..<140), retrain: Self.goingOn)
+        let bench = try Workbench(rows: Self.rows(0..<140), train: Self.goingOn)
         let node = try await bench.openTrained()
         try await node.addRows(Self.rows(140..<146))
         _ = try await Self.retrain(node)
@@ -51,7 +47,7 @@ import Wire
 
     /// Each change counts from where all was learned from nothing, not from the last version.
     @Test func aLineEndsWhenATenthIsNew() async throws {
-        let bench = try Workbench(rows: Self.rows(0..<140), retrain: Self.goingOn)
+        let bench = try Workbench(rows: Self.rows(0..<140), train: Self.goingOn)
         let node = try await bench.openTrained()
         try await node.addRows(Self.rows(140..<150))
         let first = try await Self.retrain(node)
@@ -66,7 +62,7 @@ import Wire
 
     @Test func anOperatorMayHaveAllLearnedAnewAlways() async throws {
         let bench = try Workbench(
-            rows: Self.rows(0..<140), retrain: "new_examples = 0\n[train]\ngoing_on = 0")
+            rows: Self.rows(0..<140), train: "going_on = 0")
         let node = try await bench.openTrained()
         try await node.addRows(Self.rows(140..<146))
 
@@ -77,7 +73,7 @@ import Wire
     }
 
     @Test func fewExamplesAreLearnedFromNothing() async throws {
-        let bench = try Workbench(rows: Self.rows(0..<40), retrain: Self.goingOn)
+        let bench = try Workbench(rows: Self.rows(0..<40), train: Self.goingOn)
         let node = try await bench.openTrained()
         try await node.addRows(Self.rows(40..<44))
 
@@ -89,7 +85,7 @@ import Wire
 
     /// What was learned cannot be taken out of weights again.
     @Test func whatWasTakenBackIsUnlearned() async throws {
-        let bench = try Workbench(rows: Self.rows(0..<140), retrain: Self.goingOn)
+        let bench = try Workbench(rows: Self.rows(0..<140), train: Self.goingOn)
         let node = try await bench.openTrained()
         let id = try await node.ask("kettle boils over", id: "q1").id
         let label = try await node.label(id, .known("wifi"))
@@ -112,7 +108,7 @@ import Wire
         let sevenths = { (rest: Int) in
             stride(from: rest, to: wifi.count, by: 7).map { wifi[$0] }
         }
-        let bench = try Workbench(rows: printer + sevenths(0).prefix(50), retrain: Self.goingOn)
+        let bench = try Workbench(rows: printer + sevenths(0).prefix(50), train: Self.goingOn)
         let node = try await bench.openTrained()
         // What told one class is said to be the other now: that class is lost.
         try await node.addRows(sevenths(3).prefix(60).map { ($0.0, "printer") })
