@@ -19,6 +19,7 @@ extension ConsoleState {
         switch tab {
         case .coverage: drawCoverage(shown, area, &canvas)
         case .loss: drawLoss(shown.curveOfLoss, area, &canvas)
+        case .service: drawService(shown, area, &canvas)
         case .metrics, .confusion, .history:
             canvas.lines(versionLines(tab, area.columns), from: detailTop, in: area)
         }
@@ -57,6 +58,7 @@ extension ConsoleState {
         case .metrics: return metricLines(shown, columns)
         case .confusion: return confusionLines(shown, columns)
         case .history: return historyLines(shown)
+        case .service: return serviceLines(shown)
         case .coverage, .loss: return []
         }
     }

@@ -103,6 +103,8 @@ private struct Work {
         case .question(let id): .question(try await node.question(id))
         case .versions(let task): .versions(try await node.versions(task: task))
         case .version(let id): .version(try await node.version(id))
+        case .quality(let task, let hours):
+            .quality(try await node.quality(task: task, hours: hours))
         case .promotions(let task): .promotions(try await node.promotions(task: task))
         case .jobs(let limit): .jobs(try await node.jobs(limit: limit))
         case .job(let id): .job(try await node.job(id))

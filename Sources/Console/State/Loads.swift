@@ -12,7 +12,7 @@ package struct Loads: Equatable, Sendable {
     package init() {
         stale = [
             .status, .tasks, .tree, .questions, .versions, .promotions, .jobs, .events, .audit,
-            .version, .job, .runningJob, .answered, .credentials,
+            .version, .quality, .job, .runningJob, .answered, .credentials,
         ]
     }
 

@@ -11,6 +11,7 @@ package struct NodePicture: Equatable, Sendable {
     /// Of every level, first to last.
     package var events: [EventRow] = []
     package var version: VersionDetail?
+    package var quality: QualityReport?
     package var job: JobDetail?
     package var runningJob: JobDetail?
     /// When each was received, by the console's own clock: the node's may differ.

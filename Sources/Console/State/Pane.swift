@@ -40,7 +40,7 @@ package enum Detail: Equatable, Sendable {
     case credentials
 
     package enum VersionTab: Int, CaseIterable, Sendable {
-        case metrics, confusion, coverage, loss, history
+        case metrics, confusion, coverage, service, loss, history
 
         var title: String {
             switch self {
@@ -49,6 +49,7 @@ package enum Detail: Equatable, Sendable {
             case .coverage: "Coverage"
             case .loss: "Loss"
             case .history: "History"
+            case .service: "Service"
             }
         }
     }

@@ -6,6 +6,8 @@ package enum Slot: Hashable, Sendable {
     case credentials
     /// The version that is looked at.
     case version
+    /// How right the words of a task are, whose version is looked at.
+    case quality
     /// The job that is looked at.
     case job
     /// The running job, for the curve in its pane.
@@ -20,6 +22,7 @@ package enum Query: Equatable, Sendable {
     case question(QuestionID)
     case versions(task: String?)
     case version(VersionID)
+    case quality(task: String, hours: Double)
     case promotions(task: String?)
     case jobs(limit: Int)
     case job(JobID)
@@ -48,6 +51,7 @@ package enum Loaded: Equatable, Sendable {
     case question(QuestionDetail)
     case versions([VersionRow])
     case version(VersionDetail)
+    case quality(QualityReport)
     case promotions([PromotionRow])
     case jobs([JobRow])
     case job(JobDetail)

@@ -17,8 +17,8 @@ extension ConsoleState {
     }
 
     private static let slots: [Slot] = [
-        .status, .tasks, .questions, .versions, .jobs, .promotions, .tree, .events, .version, .job,
-        .runningJob, .audit, .answered, .credentials,
+        .status, .tasks, .questions, .versions, .jobs, .promotions, .tree, .events, .version,
+        .quality, .job, .runningJob, .audit, .answered, .credentials,
     ]
 
     /// Returns what a slot is to be filled with now; nil while nothing on screen needs it.
@@ -39,6 +39,7 @@ extension ConsoleState {
         case .events: layout.panes[.events] == nil ? nil : .events(limit: 200)
         case .audit: layout.panes[.events] != nil && isAuditShown ? .audit(limit: 200) : nil
         case .version: isVersionShown ? versions.selectedID.map { .version($0) } : nil
+        case .quality: wantedQuality
         case .job: isJobShown ? jobs.selectedID.map { .job($0) } : nil
         case .runningJob:
             layout.panes[.jobs] == nil ? nil : currentJob.map { .job($0.id) }
@@ -58,6 +59,17 @@ extension ConsoleState {
     private var isVersionShown: Bool {
         if case .version = detail { return true }
         return !layout.inspector.isEmpty && focus == .versions
+    }
+
+    /// Of the last day; it is counted over many answers, and so not at every change.
+    private var wantedQuality: Query? {
+        guard detail == .version(.service), let task = versions.selected?.task else { return nil }
+        if node.quality?.task == task, let read = node.received[.quality],
+            (0..<5).contains(now.seconds(since: read))
+        {
+            return nil
+        }
+        return .quality(task: task, hours: 24)
     }
 
     private var isJobShown: Bool {

@@ -20,6 +20,7 @@ extension ConsoleState {
         case .versions(let rows): versions.load(rows, at: moment)
         case .promotions(let rows): node.promotions = rows
         case .version(let detail): node.version = detail
+        case .quality(let report): node.quality = report
         case .jobs(let rows):
             tellOfEnds(rows)
             node.jobs = rows

@@ -100,7 +100,7 @@ extension Topic {
         switch self {
         case .status: [.status]
         case .tasks: [.tasks]
-        case .questions: [.questions, .answered]
+        case .questions: [.questions, .answered, .quality]
         case .versions: [.versions, .promotions, .version]
         case .jobs: [.jobs, .job, .runningJob]
         case .events: [.events, .audit]

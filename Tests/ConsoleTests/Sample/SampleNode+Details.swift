@@ -84,6 +84,40 @@ extension SampleNode {
             handouts: handouts)
     }
 
+    func quality(_ task: String) -> QualityReport {
+        QualityReport(
+            task: task, since: Self.ago(86_400), at: now, version: 3, target: .accuracy(0.98),
+            audit: 0.02, byModel: .init(count: 212, right: 208),
+            byMemory: .init(count: 31, right: 31), guesses: .init(count: 190, right: 121),
+            steps: (0..<24).map { step in
+                .init(
+                    from: Self.ago(86_400 - Double(step) * 3600),
+                    answers: .init(count: step < 4 ? 0 : 10, right: 9 + (step % 5 == 0 ? 0 : 1)),
+                    guesses: .init(count: 8, right: 4 + step / 8))
+            },
+            classes: (0...9).map {
+                .init(
+                    name: String($0), answers: .init(count: 24, right: 24 - $0 / 4),
+                    guesses: .init(count: 19, right: 15 - $0))
+            },
+            tiers: [
+                .init(
+                    node: NodeID("n-1"), name: "box-7", tier: "on-prem",
+                    proof: .init(count: 190, right: 121)),
+                .init(
+                    node: NodeID("n-2"), name: "harbour", tier: "far edge",
+                    proof: .init(count: 133, right: 104)),
+            ], tierSample: 190,
+            drift: DriftReport(
+                version: 3, at: now, reference: 500, recent: 500, limit: 0.25, isRaised: true,
+                shifts: [
+                    .init(
+                        name: "image (brightness)", index: 0.41, chance: 0.06, isShifted: true),
+                    .init(name: "confidence", index: 0.12, chance: 0.06, isShifted: false),
+                    .init(name: "class guessed", index: 0.03, chance: 0.06, isShifted: false),
+                ]))
+    }
+
     func job(_ id: JobID) -> JobDetail {
         JobDetail(row: jobs.first { $0.id == id } ?? jobs[0], curve: Self.losses)
     }

@@ -55,6 +55,7 @@ struct SampleNode {
         case .question(let id): .question(detail(id))
         case .versions(let task): .versions(versions.filter { task == nil || $0.task == task })
         case .version(let id): .version(version(id))
+        case .quality(let task, _): .quality(quality(task))
         case .promotions: .promotions(Self.promotions)
         case .jobs: .jobs(jobs)
         case .job(let id): .job(job(id))

@@ -8,7 +8,7 @@ import Wire
     static let sizes = [(80, 24), (120, 35), (200, 55), (40, 10), (20, 5)]
     static let scenes = [
         "overview", "label", "retrain", "version", "coverage", "job", "help", "text", "fields",
-        "typing", "rollback", "confusion", "loss", "history", "node",
+        "typing", "rollback", "confusion", "service", "loss", "history", "node",
         "audit", "palette", "half", "first",
     ]
     /// Of a node amid others.
@@ -59,6 +59,7 @@ import Wire
         case "rollback": driver.press("2", "B")
         case "confusion": driver.press("2", .down, .enter, "]")
         case "loss": driver.press("2", .down, .enter, "[", "[")
+        case "service": driver.press("2", .down, .enter, "]", "]", "]")
         case "history": driver.press("2", .down, .enter, "[")
         case "node": driver.press("1", .enter)
         case "audit": driver.press("5", "]")
