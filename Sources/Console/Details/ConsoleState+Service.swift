@@ -50,7 +50,7 @@ extension ConsoleState {
                 .init(points: points(\.guesses), role: .info),
             ], markers: markers,
             xLabels: ["\(Wording.span(now.seconds(since: report.since))) ago", "now"],
-            scale: .percent, xRange: 0...Double(max(1, report.steps.count - 1)))
+            scale: .percent, xRange: 0...Double(max(1, report.steps.count - 1)), yRange: 0...1)
     }
 
     func serviceLines(_ shown: VersionDetail) -> [DetailLine] {

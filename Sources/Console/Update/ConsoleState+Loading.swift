@@ -61,7 +61,8 @@ extension ConsoleState {
         return !layout.inspector.isEmpty && focus == .versions
     }
 
-    /// Of the last day; it is counted over many answers, and so not at every change.
+    /// Of the last day, or less of a node that runs for less; it is counted over many answers, and
+    /// so not at every change.
     private var wantedQuality: Query? {
         guard detail == .version(.service), let task = versions.selected?.task else { return nil }
         if node.quality?.task == task, let read = node.received[.quality],
@@ -69,7 +70,8 @@ extension ConsoleState {
         {
             return nil
         }
-        return .quality(task: task, hours: 24)
+        let runs = node.status.map { $0.at.seconds(since: $0.startedAt) / 3600 } ?? 24
+        return .quality(task: task, hours: [0.25, 1, 6].first { runs < $0 } ?? 24)
     }
 
     private var isJobShown: Bool {
