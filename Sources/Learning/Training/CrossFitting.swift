@@ -60,13 +60,13 @@ package struct CrossFitting: Sendable {
     package func outcomes(
         of fold: Int, prepare: (Model) throws -> Model = { $0 }
     ) throws -> HeldOutOutcomes {
-        let inside = examples.indices.filter { folds[$0] == fold }.map { examples[$0] }
+        let inside = examples.indices.filter { folds[$0] == fold }
         let others = examples.indices.filter { folds[$0] != fold }.map { examples[$0] }
         guard let first = others.first, others.contains(where: { $0.label != first.label }) else {
             return HeldOutOutcomes(unanswered: inside.count)
         }
         let trainer = Trainer(task: task, seed: seed, settings: settings)
         let model = try prepare(try trainer.train(others))
-        return HeldOutOutcomes(of: model, on: inside)
+        return HeldOutOutcomes(of: model, on: examples, at: inside)
     }
 }

@@ -16,6 +16,9 @@ package struct EvaluatedModel: Sendable {
     package var model: Model
     /// Of training examples, each judged by a model that was not trained on it.
     package var curve: CoverageCurve
+    /// Of training examples, as places in the training examples with the held-out ones behind them;
+    /// the most doubtful first.
+    package var doubts: [LabelDoubt]
     /// Examples that the model was trained on.
     package var trainedOn: Int
 
@@ -47,7 +50,9 @@ package struct EvaluatedModel: Sendable {
     private init(holdingOut data: EvaluationData, _ trainer: Trainer, budget: Int?) throws {
         let trained = try trainer.train(data.training)
         let thin = try Self.thinned(trained, to: budget, for: data.training)
-        let outcomes = HeldOutOutcomes(of: thin, on: data.heldOut)
+        let all = data.training + data.heldOut
+        let outcomes = HeldOutOutcomes(
+            of: thin, on: all, at: Array(data.training.count..<all.count))
         self.init(thin, outcomes, trainedOn: data.training.count)
     }
 
@@ -76,6 +81,7 @@ package struct EvaluatedModel: Sendable {
         let temperature = outcomes.temperature
         self.model = model.calibrated(temperature: temperature)
         curve = outcomes.curve(at: temperature)
+        doubts = outcomes.doubts(at: temperature)
         self.trainedOn = trainedOn
     }
 

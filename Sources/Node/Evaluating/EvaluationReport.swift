@@ -21,6 +21,10 @@ package struct EvaluationReport: Codable, Equatable, Sendable {
     package var knownAccuracyAtThreshold: Double?
     /// The share of the unknown rows that is not answered there.
     package var unknownRecallAtThreshold: Double?
+    /// Training rows whose label is probably wrong; with `--held-out`, of those held out.
+    package var doubtfulLabels: Int
+    /// The most doubtful of them first; nil where none were asked for.
+    package var doubts: [Doubt]?
     package var trainSeconds: Double
     /// Training examples by the seconds of training and calibrating.
     package var examplesPerSecond: Double
@@ -31,6 +35,16 @@ package struct EvaluationReport: Codable, Equatable, Sendable {
     package var batchPerSecond: Double
     /// The most memory that the program had at any time, in bytes.
     package var peakMemory: Int
+
+    /// A training row whose label is probably wrong.
+    package struct Doubt: Codable, Equatable, Sendable {
+        /// What it holds, in short.
+        package var row: String
+        package var label: String
+        /// The class that it probably is of, and how probable that is.
+        package var believed: String
+        package var probability: Double
+    }
 
     package enum CodingKeys: String, CodingKey {
         case accuracy
@@ -45,6 +59,8 @@ package struct EvaluationReport: Codable, Equatable, Sendable {
         case unknownAUROC = "unknown_auroc"
         case knownAccuracyAtThreshold = "known_accuracy_at_threshold"
         case unknownRecallAtThreshold = "unknown_recall_at_threshold"
+        case doubtfulLabels = "doubtful_labels"
+        case doubts
         case trainSeconds = "train_seconds"
         case examplesPerSecond = "examples_per_second"
         case modelBytes = "model_bytes"

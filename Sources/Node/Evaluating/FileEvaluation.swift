@@ -18,11 +18,13 @@ package struct FileEvaluation {
     package var seed: UInt64
     /// Answers that are timed.
     package var answers: Int
+    /// How many doubtful rows the report lists at most.
+    package var doubts: Int
 
     package init(
         _ data: EvaluationData, fitting: EvaluatedModel.Fitting = .cross,
         settings: Trainer.Settings = Trainer.Settings(), budget: Int? = nil, threads: Int = 1,
-        seed: UInt64 = 1, answers: Int = AnswerTiming.standardAnswers
+        seed: UInt64 = 1, answers: Int = AnswerTiming.standardAnswers, doubts: Int = 0
     ) {
         self.data = data
         self.fitting = fitting
@@ -31,6 +33,7 @@ package struct FileEvaluation {
         self.threads = threads
         self.seed = seed
         self.answers = answers
+        self.doubts = doubts
     }
 
     /// Trains, then measures; throws `TrainingError` or `ThinningError` where there is no model.
@@ -48,8 +51,19 @@ package struct FileEvaluation {
         report.trainSeconds = seconds
         report.examplesPerSecond = Double(trained.trainedOn) / max(seconds, 1e-9)
         report.modelBytes = artifact.count
+        report.doubtfulLabels = trained.doubts.count
+        if doubts > 0 { report.doubts = trained.doubts.prefix(doubts).map(doubt) }
         report.peakMemory = Self.peakMemory
         return report
+    }
+
+    private func doubt(_ found: LabelDoubt) -> EvaluationReport.Doubt {
+        let place = found.example - data.training.count
+        let example = place < 0 ? data.training[found.example] : data.heldOut[place]
+        return EvaluationReport.Doubt(
+            row: Preview.text(of: example.input, task: data.task),
+            label: data.task.classes.name(at: found.label),
+            believed: data.task.classes.name(at: found.believed), probability: found.probability)
     }
 
     private func threshold(_ accuracy: Double, _ trained: EvaluatedModel) -> Double {
@@ -71,7 +85,8 @@ package struct FileEvaluation {
             baselineAccuracy: measured.baselineAccuracy, ece: measured.calibrationError,
             aurc: measured.curve.areaUnderRisk, coverageAt95: at95?.coverage ?? 0,
             coverageAt98: at98?.coverage ?? 0, selectiveAccuracyAt95: at95?.accuracy,
-            selectiveAccuracyAt98: at98?.accuracy, trainSeconds: 0, examplesPerSecond: 0,
+            selectiveAccuracyAt98: at98?.accuracy, doubtfulLabels: 0, trainSeconds: 0,
+            examplesPerSecond: 0,
             modelBytes: 0, answerP50: timing?.p50Micros ?? 0, answerP99: timing?.p99Micros ?? 0,
             batchPerSecond: timing?.perSecond ?? 0, peakMemory: 0)
         guard let unknown = data.unknown else { return report }

@@ -25,6 +25,7 @@ struct EvaluateCommand: ParsableCommand {
               tideline evaluate --train train.csv --test test.csv --budget 100000 --json
               tideline evaluate --train train-images.idx --test test-images.idx --threads 2
               tideline evaluate --train known.jsonl --test test.jsonl --unknown others.jsonl
+              tideline evaluate --train train.jsonl --test test.jsonl --doubts 50
             """)
 
     @Option(
@@ -61,6 +62,11 @@ struct EvaluateCommand: ParsableCommand {
     @Option(help: "Answers that are timed; the more, the steadier the figures.")
     var answers = AnswerTiming.standardAnswers
 
+    @Option(
+        help: ArgumentHelp(
+            "List so many training rows whose label is probably wrong.", valueName: "rows"))
+    var doubts = 0
+
     @Flag(help: "Hold a fifth of the training rows out for calibration, as a node does.")
     var heldOut = false
 
@@ -74,6 +80,9 @@ struct EvaluateCommand: ParsableCommand {
         guard (1...1_000_000_000).contains(answers) else {
             throw ValidationError("--answers is a number from 1 to 1000000000")
         }
+        guard (0...1_000_000).contains(doubts) else {
+            throw ValidationError("--doubts is a number from 0 to 1000000")
+        }
         guard budget ?? 1 > 0 else { throw ValidationError("--budget is a number above 0") }
     }
 
@@ -81,7 +90,7 @@ struct EvaluateCommand: ParsableCommand {
         let (data, settings) = try read()
         let evaluation = FileEvaluation(
             data, fitting: heldOut ? .heldOut : .cross, settings: settings, budget: budget,
-            threads: threads, seed: seed, answers: answers)
+            threads: threads, seed: seed, answers: answers, doubts: doubts)
         let report: EvaluationReport
         do {
             report = try evaluation.run()

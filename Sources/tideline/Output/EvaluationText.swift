@@ -39,6 +39,17 @@ struct EvaluationText {
     var text: String {
         var table = TextTable(["figure", "value"])
         for (name, value) in lines { table.add([name, value]) }
+        return ([table.text] + [doubts].compactMap(\.self)).joined(separator: "\n\n")
+    }
+
+    private var doubts: String? {
+        guard let doubts = report.doubts, !doubts.isEmpty else { return nil }
+        var table = TextTable(["label", "probably", "share", "row"])
+        for doubt in doubts {
+            table.add([
+                doubt.label, doubt.believed, String(format: "%.3f", doubt.probability), doubt.row,
+            ])
+        }
         return table.text
     }
 
@@ -54,6 +65,7 @@ struct EvaluationText {
             ("selective_accuracy_at_95", figure(report.selectiveAccuracyAt95)),
             ("coverage_at_98", figure(report.coverageAt98)),
             ("selective_accuracy_at_98", figure(report.selectiveAccuracyAt98)),
+            ("doubtful_labels", "\(report.doubtfulLabels)"),
         ]
     }
 

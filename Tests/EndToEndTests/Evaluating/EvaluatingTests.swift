@@ -5,7 +5,7 @@ import Testing
 @Suite struct EvaluatingTests {
     private static let always: Set<String> = [
         "accuracy", "macro_f1", "baseline_accuracy", "ece", "aurc", "coverage_at_95",
-        "coverage_at_98", "selective_accuracy_at_95", "selective_accuracy_at_98",
+        "coverage_at_98", "selective_accuracy_at_95", "selective_accuracy_at_98", "doubtful_labels",
         "train_seconds", "examples_per_second", "model_bytes", "answer_p50_us", "answer_p99_us",
         "batch_per_second", "peak_rss_bytes",
     ]
@@ -118,6 +118,23 @@ import Testing
         #expect(kept["model_bytes"] ?? .infinity <= 2000)
         #expect(refused.code == 1)
         #expect(refused.errors.contains("bytes at the least, the budget is 20: raise the budget"))
+    }
+
+    @Test func `rows whose label is probably wrong are listed when asked for`() throws {
+        let node = try TemporaryNode()
+        var rows = Rows.jsonl(0..<120).split(separator: "\n").map(String.init)
+        let name = try #require(["billing", "refund"].first { rows[60].contains("\"\($0)\"") })
+        let other = name == "billing" ? "refund" : "billing"
+        rows[60] = rows[60].replacingOccurrences(of: "\"\(name)\"", with: "\"\(other)\"")
+        let train = try node.file("train.jsonl", rows.joined(separator: "\n"))
+        let test = try node.file("test.jsonl", Rows.jsonl(300..<330))
+
+        let listed = try node.succeed(Self.evaluate(train, test, "--doubts", "5")).lines
+
+        #expect(listed.contains { $0.hasPrefix("doubtful_labels") && $0.hasSuffix(" 1") })
+        #expect(listed.contains { $0.hasPrefix("label ") && $0.hasSuffix("row") })
+        #expect(listed.last?.hasPrefix("\(other)") == true)
+        #expect(listed.last?.contains(name) == true)
     }
 
     @Test func `a task's file says what the fields hold`() throws {
