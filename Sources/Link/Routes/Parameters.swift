@@ -24,7 +24,7 @@ enum Parameters {
     static let wait = Parameter<Double>.number(
         "wait", "Seconds to wait for the final answer.", in: 0...300, fallback: 0)
     static let hours = Parameter<Double>.number(
-        "hours", "How many hours back.", in: 0.01...8784, fallback: 24)
+        "hours", "How many hours back.", in: 0.0001...8784, fallback: 24)
     static let states = Parameter<[QuestionState]>.words(
         "state", "Which states, with commas between them.", fallback: [.waiting])
     static let order = Parameter<QuestionQuery.Order>.word(
