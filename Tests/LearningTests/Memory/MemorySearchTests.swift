@@ -4,7 +4,7 @@ import Testing
 
 /// Searching more than are all compared with.
 @Suite struct MemorySearchTests {
-    /// Two texts and a number; every question is unlike most others.
+    /// A text and a number; every question is unlike most others.
     private static let task = LearningTask(
         name: "cases",
         fields: [Field(name: "note", kind: .text), Field(name: "hour", kind: .number)],
