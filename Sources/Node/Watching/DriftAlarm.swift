@@ -1,13 +1,11 @@
 package import Learning
 
-/// Decides when a task's questions are said to have drifted: told what was seen, returning what to
-/// do.
+/// Decides when what a version is asked is said to have drifted: told what was seen, returning what
+/// to do; each version that goes live begins with one of its own.
 package struct DriftAlarm: Equatable, Sendable {
     package enum Event: Equatable, Sendable {
         /// Looked at the newest questions.
         case looked([InputProfile.Shift], limit: Double)
-        /// Another version is live; what it is asked is compared anew.
-        case wentLive
     }
 
     package enum Effect: Equatable, Sendable {
@@ -33,9 +31,6 @@ package struct DriftAlarm: Equatable, Sendable {
             defer { isRaised = !shifted.isEmpty }
             if shifted.isEmpty { return isRaised ? [.clear] : [] }
             return isRaised ? [] : [.raise(shifted.sorted { $0.index.value > $1.index.value })]
-        case .wentLive:
-            isRaised = false
-            return []
         }
     }
 }

@@ -7,20 +7,15 @@ package struct ProvenAnswer: Equatable, Sendable {
     package var said: Said
     /// The class that it said; nil where it said none.
     package var guess: Int?
-    /// Whether it was sent up though this node was sure of it.
-    package var wasAudited: Bool
     /// The nodes that it passed on its way up to here and beyond, as JSON that the store does not
     /// read; empty where they were not asked for.
     package var routes: [String]
 
-    package init(
-        at: Int64, truth: Int?, said: Said, guess: Int?, wasAudited: Bool, routes: [String]
-    ) {
+    package init(at: Int64, truth: Int?, said: Said, guess: Int?, routes: [String]) {
         self.at = at
         self.truth = truth
         self.said = said
         self.guess = guess
-        self.wasAudited = wasAudited
         self.routes = routes
     }
 

@@ -60,9 +60,7 @@ extension Store {
 extension ProvenAnswer {
     /// The last of its own words counts: a later version may have answered what waited.
     fileprivate static let selection = """
-        SELECT question.number, final.given_at, final.class, own.via, own.class, question.guess,
-            EXISTS (SELECT 1 FROM outbox WHERE outbox.question = question.number
-                AND outbox.answer IS NULL AND outbox.is_audit = 1)
+        SELECT question.number, final.given_at, final.class, own.via, own.class, question.guess
             FROM answer AS final INDEXED BY answer_proof
             JOIN question ON question.number = final.question
             LEFT JOIN answer AS own ON own.id = (SELECT max(id) FROM answer AS word
@@ -77,7 +75,7 @@ extension ProvenAnswer {
         let said: Said = via.map { $0 == 0 ? .memory : .model } ?? .guess
         self.init(
             at: row[1], truth: row[2], said: said, guess: via == nil ? row[5] : row[4],
-            wasAudited: row[6], routes: [])
+            routes: [])
     }
 
     fileprivate mutating func readRoutes(of question: Int64, _ database: Database) throws {

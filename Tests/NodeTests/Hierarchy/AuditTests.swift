@@ -82,4 +82,23 @@ import Wire
         await edge.stop()
         await cloud.stop()
     }
+
+    @Test func whatTheMiddleAnswersForAChildIsAuditedToo() async throws {
+        let cloud = try await Member("cloud", tier: "cloud")
+        let near = try await Member("near", watch: "audit = 1", isTrained: true)
+        let edge = try await Member("edge")
+        try await near.join(cloud)
+        try await edge.join(near)
+
+        let reply = try await edge.node.ask("the printer has a paper jam", wait: 20)
+        #expect(reply.answer?.by == "near v1")
+        try await cloud.node.reaches { try await $0.isWaiting(reply.id) }
+        _ = try await cloud.node.label(reply.id, .known("wifi"))
+
+        #expect(try await near.node.answer(to: reply.id, by: "anna").row.answer == "wifi")
+        #expect(try await edge.node.answer(to: reply.id, by: "anna").row.answer == "wifi")
+        let report = try await near.node.quality(task: "desk", hours: 1)
+        #expect(report.byModel == .init(count: 1, right: 0))
+        for member in [edge, near, cloud] { await member.stop() }
+    }
 }

@@ -85,4 +85,28 @@ import Wire
         #expect(try files(in: bench) == [])
         await node.stop()
     }
+
+    @Test func aNodeServesALargeVersionFromItsFile() async throws {
+        var generator = SeededGenerator(seed: 5)
+        let rows = (0..<160).map { number in
+            let words = (0..<12).map { _ in "word\(generator.next(below: 4000))" }
+            let name = number % 2 == 0 ? "printer" : "wifi"
+            return ((words + [name]).joined(separator: " "), name)
+        }
+        let bench = try Workbench(rows: rows)
+        let node = try await bench.openTrained()
+        let digest = try #require(node.serving.task("desk").live).digest
+        let answer = try await node.ask("the printer").answer
+        #expect(try files(in: bench) == [digest])
+        await node.stop()
+        try Data([1, 2, 3]).write(
+            to: URL(fileURLWithPath: bench.data + "/versions/" + digest), options: .atomic)
+
+        let again = try bench.open()
+
+        #expect(try await again.ask("the printer").answer?.ranked == answer?.ranked)
+        let kept = try Data(contentsOf: URL(fileURLWithPath: bench.data + "/versions/" + digest))
+        #expect(try Array(kept) == again.store.artifact(digest))
+        await again.stop()
+    }
 }

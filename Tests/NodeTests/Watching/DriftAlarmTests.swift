@@ -32,15 +32,4 @@ import Testing
         #expect(alarm.update(.looked([shift("a", by: 50)], limit: 0.25)) == [.clear])
         #expect(!alarm.isRaised)
     }
-
-    @Test func anotherVersionBeginsAnew() {
-        var alarm = DriftAlarm()
-        _ = alarm.update(.looked([shift("a", by: 300)], limit: 0.25))
-
-        #expect(alarm.update(.wentLive) == [])
-        #expect(!alarm.isRaised)
-        #expect(
-            alarm.update(.looked([shift("a", by: 300)], limit: 0.25))
-                == [.raise([shift("a", by: 300)])])
-    }
 }

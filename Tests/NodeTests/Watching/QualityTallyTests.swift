@@ -16,7 +16,7 @@ import Wire
         _ said: ProvenAnswer.Said, _ guess: Int?, truth: Int?, at: Int64 = 1_000_000
     ) -> ProvenAnswer {
         ProvenAnswer(
-            at: at, truth: truth, said: said, guess: guess, wasAudited: false, routes: [])
+            at: at, truth: truth, said: said, guess: guess, routes: [])
     }
 
     private func hop(_ name: String, _ guess: String?) -> Hop {

@@ -94,7 +94,6 @@ import Testing
         #expect(proven.map(\.said) == [.guess, .memory, .model, .model])
         #expect(proven.map(\.guess) == [0, 1, 2, 1])
         #expect(proven.map(\.truth) == [nil, 1, 1, 1])
-        #expect(proven.map(\.wasAudited) == [false, true, true, true])
         #expect(proven.map(\.routes) == [["[]", "[\"hq\"]"], [], [], []])
         #expect(
             try store.provenAnswers(task: "digits", since: 32, limit: 9, routed: 0).count == 2)
